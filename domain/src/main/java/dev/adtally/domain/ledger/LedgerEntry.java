@@ -1,0 +1,24 @@
+package dev.adtally.domain.ledger;
+
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * What became of the raw records of one source partition and minute of append: a full restatement.
+ *
+ * @param watermark the watermark reached, in milliseconds since the epoch; empty if none yet
+ */
+public record LedgerEntry(
+    UUID recordUuid,
+    String job,
+    String region,
+    LedgerKey key,
+    LedgerCounts counts,
+    OptionalLong watermark,
+    int generation) {
+
+  /** Records read: grows with every fact folded in. */
+  public long revision() {
+    return counts.read();
+  }
+}
