@@ -1,7 +1,5 @@
 package dev.adtally.domain.ledger;
 
-import dev.adtally.domain.intake.Outcome;
-
 /**
  * Counts of one ledger entry, or a part of them: {@link #plus} is associative and commutative.
  *
@@ -19,34 +17,6 @@ public record LedgerCounts(
     long undecodable,
     long firstOffset,
     long lastOffset) {
-
-  public static final LedgerCounts NONE = new LedgerCounts(0, 0, 0, 0, 0, 0, Long.MAX_VALUE, -1);
-
-  /** One record read at {@code offset}. */
-  public LedgerCounts plusRead(long offset) {
-    return new LedgerCounts(
-        read + 1,
-        counted,
-        duplicate,
-        invalid,
-        late,
-        undecodable,
-        Math.min(firstOffset, offset),
-        Math.max(lastOffset, offset));
-  }
-
-  /** One record that ended in {@code outcome}. */
-  public LedgerCounts plusOutcome(Outcome outcome) {
-    return new LedgerCounts(
-        read,
-        counted + (outcome == Outcome.COUNTED ? 1 : 0),
-        duplicate + (outcome == Outcome.DUPLICATE ? 1 : 0),
-        invalid + (outcome == Outcome.INVALID ? 1 : 0),
-        late + (outcome == Outcome.LATE ? 1 : 0),
-        undecodable + (outcome == Outcome.UNDECODABLE ? 1 : 0),
-        firstOffset,
-        lastOffset);
-  }
 
   /** Both parts together. */
   public LedgerCounts plus(LedgerCounts other) {

@@ -1,5 +1,6 @@
 package dev.adtally.domain.ledger;
 
+import dev.adtally.domain.identity.RecordUuids;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -20,5 +21,14 @@ public record LedgerEntry(
   /** Records read: grows with every fact folded in. */
   public long revision() {
     return counts.read();
+  }
+
+  /** The entry that a job in a region has for {@code key}. */
+  public static LedgerEntry of(
+      String job, String region, LedgerKey key, LedgerCounts counts, OptionalLong watermark) {
+    UUID recordUuid =
+        RecordUuids.ofLedgerEntry(
+            job, region, key.topic(), key.partition(), key.appendMinuteMillis());
+    return new LedgerEntry(recordUuid, job, region, key, counts, watermark, 0);
   }
 }
