@@ -1,0 +1,46 @@
+package dev.adtally.kafka;
+
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The one sink of a job: all its topics in one transaction per checkpoint and worker, so that what
+ * a worker says in a checkpoint appears at once.
+ *
+ * <p>Transactional ids are pooled: a few are used again and again, and a restarted job aborts what
+ * its predecessor left open under the same prefix, so committed data behind it does not stay
+ * hidden.
+ */
+public final class TransactionalSinks {
+
+  private TransactionalSinks() {}
+
+  /**
+   * A sink of {@code cluster}.
+   *
+   * @param transactionalIdPrefix unique to the job, region and deployment
+   */
+  public static KafkaSink<KafkaOutput> of(KafkaConfig cluster, String transactionalIdPrefix) {
+    KafkaRecordSerializationSchema<KafkaOutput> serializer =
+        (output, context, timestamp) ->
+            new ProducerRecord<>(output.topic(), output.key(), output.value());
+    return KafkaSink.<KafkaOutput>builder()
+        .setBootstrapServers(cluster.bootstrapServers())
+        .setKafkaProducerConfig(cluster.clientProperties())
+        .setProperty(
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            Long.toString(cluster.transactionTimeout().toMillis()))
+        .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
+        .setProperty(ProducerConfig.LINGER_MS_CONFIG, "20")
+        .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024))
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix(transactionalIdPrefix)
+        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+        .setRecordSerializer(serializer)
+        .build();
+  }
+}
