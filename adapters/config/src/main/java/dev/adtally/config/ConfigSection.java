@@ -1,0 +1,282 @@
+package dev.adtally.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * One level of a configuration. A missing or wrong value is collected as a problem and a harmless
+ * placeholder is returned, so that the rest is checked too; {@link ConfigSource#finish} then
+ * refuses the whole. Methods without a default value ask for a required key.
+ */
+public final class ConfigSection {
+
+  private final String path;
+  private final ObjectNode node;
+  private final Problems problems;
+  private final EnvironmentPlaceholders environment;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final Map<String, ConfigSection> children = new LinkedHashMap<>();
+
+  ConfigSection(
+      String path, ObjectNode node, Problems problems, EnvironmentPlaceholders environment) {
+    this.path = path;
+    this.node = node;
+    this.problems = problems;
+    this.environment = environment;
+  }
+
+  /** A text that is not blank; {@code ${ENV:NAME}} in it is resolved from the environment. */
+  public String string(String key) {
+    return value(key, this::asText).orElseGet(() -> missing(key, "a text", "missing"));
+  }
+
+  /** As {@link #string(String)}, with a default. */
+  public String string(String key, String defaultValue) {
+    return value(key, this::asText).orElse(defaultValue);
+  }
+
+  /** A whole number and its unit, for example {@code 500ms, 20s, 10m, 1h, 7d}. */
+  public Duration duration(String key) {
+    return value(key, this::asDuration)
+        .orElseGet(() -> missing(key, "a duration such as 20s", Duration.ofSeconds(1)));
+  }
+
+  /** As {@link #duration(String)}, with a default. */
+  public Duration duration(String key, Duration defaultValue) {
+    return value(key, this::asDuration).orElse(defaultValue);
+  }
+
+  /** A whole number, {@code min} and {@code max} included. */
+  public int integer(String key, int min, int max) {
+    return value(key, field -> asInteger(field, min, max))
+        .orElseGet(() -> missing(key, range(min, max), min));
+  }
+
+  /** As {@link #integer(String, int, int)}, with a default. */
+  public int integer(String key, int defaultValue, int min, int max) {
+    return value(key, field -> asInteger(field, min, max)).orElse(defaultValue);
+  }
+
+  /** {@code true} or {@code false}. */
+  public boolean bool(String key, boolean defaultValue) {
+    return value(key, this::asBoolean).orElse(defaultValue);
+  }
+
+  /** One of an enum's names; case does not matter, and {@code -} stands for {@code _}. */
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue) {
+    return value(key, field -> asChoice(field, type)).orElse(defaultValue);
+  }
+
+  /** An absolute http or https URL without user, query and fragment; trailing slashes removed. */
+  public URI httpUrl(String key) {
+    return value(key, this::asHttpUrl)
+        .orElseGet(
+            () -> missing(key, "a URL such as " + HttpUrl.EXAMPLE, URI.create(HttpUrl.EXAMPLE)));
+  }
+
+  /** A required section. */
+  public ConfigSection section(String key) {
+    if (!node.has(key)) {
+      missing(key, "a section", "");
+    }
+    return optionalSection(key);
+  }
+
+  /** A section that may be left out; without it every key in it has its default. */
+  public ConfigSection optionalSection(String key) {
+    known.add(key);
+    return children.computeIfAbsent(key, this::child);
+  }
+
+  /** Whether the file has this key; asking makes it a known one. */
+  public boolean has(String key) {
+    known.add(key);
+    return node.has(key);
+  }
+
+  /** The keys of this section in the file's order, for sections whose keys are free names. */
+  public List<String> keys() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return List.copyOf(names);
+  }
+
+  /** A free mapping of keys to single values, in the file's order; empty if left out. */
+  public Map<String, String> strings(String key) {
+    ConfigSection section = optionalSection(key);
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String name : section.keys()) {
+      section.value(name, section::asScalarText).ifPresent(value -> values.put(name, value));
+    }
+    return values;
+  }
+
+  /** Refuses a value for a rule that only the caller knows; pass the value as the user wrote it. */
+  public void problem(String key, String value, String remedy) {
+    problems.add(pathOf(key), value, remedy);
+  }
+
+  /**
+   * Makes a value whose constructor checks rules across keys: an {@link IllegalArgumentException}
+   * becomes a problem of this section, unless a key in it was already refused, because then the
+   * constructor saw a placeholder.
+   *
+   * @return null if it could not be made
+   */
+  public <T> T check(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException broken) {
+      if (!problems.concern(path)) {
+        problems.add(path.isEmpty() ? "top level" : path, String.valueOf(broken.getMessage()));
+      }
+      return null;
+    }
+  }
+
+  void addUnknownKeysTo(List<String> lines) {
+    for (String key : keys()) {
+      if (!known.contains(key)) {
+        lines.add(unknown(key));
+      }
+    }
+    children.values().forEach(child -> child.addUnknownKeysTo(lines));
+  }
+
+  private String unknown(String key) {
+    String suggestion =
+        ClosestKey.to(key, known).map(closest -> "did you mean '" + closest + "'? ").orElse("");
+    String all = known.isEmpty() ? "none" : String.join(", ", known);
+    return pathOf(key) + ": unknown key; " + suggestion + "known keys here: " + all;
+  }
+
+  private ConfigSection child(String key) {
+    JsonNode value = node.path(key);
+    ObjectNode empty = JsonNodeFactory.instance.objectNode();
+    if (value instanceof ObjectNode object) {
+      return new ConfigSection(pathOf(key), object, problems, environment);
+    }
+    if (value.isMissingNode() || value.isNull()) {
+      return new ConfigSection(pathOf(key), empty, problems, environment);
+    }
+    problems.add(pathOf(key), written(value), "not a section; write indented lines key: value");
+    return new ConfigSection(pathOf(key), empty, new Problems(), environment);
+  }
+
+  private <T> T missing(String key, String expected, T placeholder) {
+    if (!node.has(key)) {
+      problems.add(pathOf(key), "missing; give " + expected);
+    }
+    return placeholder;
+  }
+
+  private <T> Optional<T> value(String key, Function<Field, Optional<T>> reader) {
+    known.add(key);
+    JsonNode value = node.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value.isNull()) {
+      problems.add(pathOf(key), "has no value; give one or remove the key");
+      return Optional.empty();
+    }
+    return reader.apply(new Field(pathOf(key), value));
+  }
+
+  private record Field(String path, JsonNode node) {}
+
+  private <T> Optional<T> refuse(Field field, String remedy) {
+    problems.add(field.path(), written(field.node()), remedy);
+    return Optional.empty();
+  }
+
+  private Optional<String> asText(Field field) {
+    if (!field.node().isTextual()) {
+      return refuse(field, "not a text; put it in quotes");
+    }
+    if (field.node().textValue().isBlank()) {
+      return refuse(field, "blank; give a value or remove the key");
+    }
+    return Optional.of(environment.resolve(field.path(), field.node().textValue()));
+  }
+
+  private Optional<String> asScalarText(Field field) {
+    if (!field.node().isValueNode()) {
+      return refuse(field, "not a single value; write key: value");
+    }
+    return Optional.of(environment.resolve(field.path(), field.node().asText()));
+  }
+
+  private Optional<Duration> asDuration(Field field) {
+    Optional<Duration> duration = DurationText.parse(field.node().asText());
+    return duration.isPresent() ? duration : refuse(field, DurationText.REMEDY);
+  }
+
+  private Optional<Integer> asInteger(Field field, int min, int max) {
+    JsonNode number = field.node();
+    boolean fits = number.isIntegralNumber() && number.canConvertToInt();
+    if (!fits || number.intValue() < min || number.intValue() > max) {
+      return refuse(field, "out of bounds or no whole number; give " + range(min, max));
+    }
+    return Optional.of(number.intValue());
+  }
+
+  private Optional<Boolean> asBoolean(Field field) {
+    return field.node().isBoolean()
+        ? Optional.of(field.node().booleanValue())
+        : refuse(field, "neither true nor false; write one of them");
+  }
+
+  private <E extends Enum<E>> Optional<E> asChoice(Field field, Class<E> type) {
+    String name = field.node().asText().replace('-', '_');
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(name)) {
+        return Optional.of(constant);
+      }
+    }
+    String choices =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return refuse(field, "not a choice; write one of " + choices);
+  }
+
+  private Optional<URI> asHttpUrl(Field field) {
+    if (!field.node().isTextual()) {
+      return refuse(field, HttpUrl.REMEDY);
+    }
+    String text = environment.resolve(field.path(), field.node().textValue());
+    Optional<URI> url = HttpUrl.parse(text);
+    if (url.isEmpty()) {
+      problems.add(field.path(), HttpUrl.withoutUser(written(field.node())), HttpUrl.REMEDY);
+    }
+    return url;
+  }
+
+  private static String written(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private static String range(int min, int max) {
+    return "a whole number from " + min + " to " + max;
+  }
+
+  private String pathOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}
