@@ -21,4 +21,13 @@ public record MinuteKey(String adId, long minuteMillis) {
   public long lastMillis() {
     return minuteMillis + MINUTE_MILLIS - 1;
   }
+
+  /**
+   * Written out, because it decides which worker holds the key's state: a record's own is not
+   * specified, and may differ between the Java that wrote a savepoint and the one that reads it.
+   */
+  @Override
+  public int hashCode() {
+    return 31 * adId.hashCode() + Long.hashCode(minuteMillis);
+  }
 }

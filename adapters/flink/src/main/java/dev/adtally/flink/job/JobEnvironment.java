@@ -1,6 +1,6 @@
 package dev.adtally.flink.job;
 
-import java.util.Optional;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -44,12 +44,12 @@ public final class JobEnvironment {
   }
 
   /** Why this environment can't keep what it writes to checkpoints, if it can't. */
-  public static Optional<String> checkpointStorageProblem(StreamExecutionEnvironment env) {
-    return env.getConfiguration()
-            .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
-            .isPresent()
-        ? Optional.empty()
-        : Optional.of(
+  public static List<String> problems(StreamExecutionEnvironment env) {
+    boolean stored =
+        env.getConfiguration().getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isPresent();
+    return stored
+        ? List.of()
+        : List.of(
             "execution.checkpointing.dir is not set: checkpoints would live in the JobManager's"
                 + " memory and die with it; set it in Flink's config.yaml or with -D, to a directory"
                 + " or bucket that every node reaches");

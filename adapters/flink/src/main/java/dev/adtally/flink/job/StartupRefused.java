@@ -11,8 +11,9 @@ public final class StartupRefused extends RuntimeException {
     super(message, null, false, false);
   }
 
-  /** Refuses to start if there is any problem. */
-  public static void ifAny(String job, List<String> problems) {
+  /** Refuses to start if any check found a problem; all are named. */
+  public static void ifAny(String job, List<List<String>> checks) {
+    List<String> problems = checks.stream().flatMap(List::stream).toList();
     if (!problems.isEmpty()) {
       throw new StartupRefused(
           "%s can't start, %d problem%s:%n  %s"

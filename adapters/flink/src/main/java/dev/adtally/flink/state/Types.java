@@ -2,6 +2,7 @@ package dev.adtally.flink.state;
 
 import dev.adtally.domain.aggregation.AdMetric;
 import dev.adtally.domain.aggregation.MinuteCounts;
+import dev.adtally.domain.aggregation.MinuteDelta;
 import dev.adtally.domain.aggregation.MinuteKey;
 import dev.adtally.domain.attribution.AttributedOrder;
 import dev.adtally.domain.attribution.Credit;
@@ -15,6 +16,7 @@ import dev.adtally.domain.ledger.LedgerCounts;
 import dev.adtally.domain.ledger.LedgerDelta;
 import dev.adtally.domain.ledger.LedgerEntry;
 import dev.adtally.domain.order.Order;
+import dev.adtally.domain.union.AdsMetric;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The type information of every domain record that Flink moves or keeps. */
@@ -34,6 +36,8 @@ public final class Types {
       BinaryTypeInfo.of(MinuteKey.class, new MinuteKeyForm());
   public static final TypeInformation<MinuteCounts> MINUTE_COUNTS =
       BinaryTypeInfo.of(MinuteCounts.class, new MinuteCountsForm());
+  public static final TypeInformation<MinuteDelta> MINUTE_DELTA =
+      BinaryTypeInfo.of(MinuteDelta.class, new MinuteDeltaForm());
   public static final TypeInformation<AdMetric> AD_METRIC =
       BinaryTypeInfo.of(AdMetric.class, new AdMetricForm());
   public static final TypeInformation<LedgerDelta> LEDGER_DELTA =
@@ -55,6 +59,9 @@ public final class Types {
       BinaryTypeInfo.of(Intake.class, new AdMetricIntakeForm());
   public static final TypeInformation<Intake<AttributedOrder>> ATTRIBUTED_ORDER_INTAKE =
       BinaryTypeInfo.of(Intake.class, new AttributedOrderIntakeForm());
+
+  public static final TypeInformation<AdsMetric> ADS_METRIC =
+      BinaryTypeInfo.of(AdsMetric.class, new AdsMetricForm());
 
   private Types() {}
 }

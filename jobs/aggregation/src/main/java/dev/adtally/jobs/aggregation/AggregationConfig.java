@@ -1,0 +1,82 @@
+package dev.adtally.jobs.aggregation;
+
+import dev.adtally.avro.RegistryConfig;
+import dev.adtally.config.ConfigSection;
+import dev.adtally.config.ConfigSource;
+import dev.adtally.domain.dedup.DedupPolicy;
+import dev.adtally.domain.dedup.DedupSlots;
+import dev.adtally.domain.time.EventTimeBounds;
+import dev.adtally.flink.job.CheckpointConfig;
+import dev.adtally.flink.time.EventTimeConfig;
+import dev.adtally.kafka.KafkaConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The aggregation job's configuration.
+ *
+ * @param region name of the region, part of every row's identity
+ * @param currency ISO 4217 code of the region's one currency
+ */
+public record AggregationConfig(
+    String region,
+    KafkaConfig kafka,
+    RegistryConfig registry,
+    CheckpointConfig checkpoint,
+    EventTimeBounds eventTime,
+    DedupPolicy dedup,
+    DedupSlots dedupSlots,
+    String currency) {
+
+  /** Reads the file; all problems are reported together. */
+  public static AggregationConfig load(Path file) {
+    return from(ConfigSource.load(file));
+  }
+
+  /** Name of the running job, its consumer group and the prefix of its transactional ids. */
+  String deployment() {
+    return "adtally-aggregation-" + region;
+  }
+
+  static AggregationConfig from(ConfigSource source) {
+    ConfigSection root = source.root();
+    EventTimeBounds eventTime = EventTimeConfig.from(root.optionalSection("eventTime"));
+    ConfigSection dedup = root.optionalSection("dedup");
+    AggregationConfig config =
+        new AggregationConfig(
+            root.string("region"),
+            KafkaConfig.from(root.section("kafka")),
+            RegistryConfig.from(root.section("registry")),
+            CheckpointConfig.from(root.optionalSection("checkpoint")),
+            eventTime,
+            dedupPolicy(dedup, eventTime),
+            new DedupSlots(dedup.integer("slots", 4096, 1, 1 << 20), sweepInterval(dedup)),
+            root.optionalSection("spend").string("currency", "USD"));
+    source.finish();
+    return config;
+  }
+
+  private static DedupPolicy dedupPolicy(ConfigSection section, EventTimeBounds eventTime) {
+    Duration least = DedupPolicy.smallestHorizon(eventTime);
+    Duration horizon = section.duration("horizon", least);
+    if (horizon.compareTo(least) < 0) {
+      section.problem(
+          "horizon",
+          horizon.toString(),
+          ("an id would be forgotten while its duplicates are still accepted; set at least"
+                  + " maxLateness %s + maxFutureSkew %s = %s")
+              .formatted(eventTime.maxLateness(), eventTime.maxFutureSkew(), least));
+      return new DedupPolicy(eventTime, least);
+    }
+    return new DedupPolicy(eventTime, horizon);
+  }
+
+  private static Duration sweepInterval(ConfigSection section) {
+    Duration interval = section.duration("sweepInterval", Duration.ofHours(1));
+    if (interval.toMillis() < 1) {
+      section.problem("sweepInterval", interval.toString(), "set at least 1s");
+      return Duration.ofHours(1);
+    }
+    return interval;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.adtally.jobs.attribution;
+
+import dev.adtally.avro.RegistryConfig;
+import dev.adtally.config.ConfigSection;
+import dev.adtally.config.ConfigSource;
+import dev.adtally.domain.attribution.AttributionSettings;
+import dev.adtally.domain.attribution.AttributionWindows;
+import dev.adtally.domain.time.EventTimeBounds;
+import dev.adtally.flink.job.CheckpointConfig;
+import dev.adtally.flink.time.EventTimeConfig;
+import dev.adtally.http.OrderDetailsConfig;
+import dev.adtally.kafka.KafkaConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The attribution job's configuration.
+ *
+ * @param region name of the region
+ * @param currency ISO 4217 code of the region's one currency
+ */
+public record AttributionConfig(
+    String region,
+    KafkaConfig kafka,
+    RegistryConfig registry,
+    CheckpointConfig checkpoint,
+    EventTimeBounds eventTime,
+    AttributionSettings attribution,
+    OrderDetailsConfig orderDetails,
+    String currency) {
+
+  /** Reads the file; all problems are reported together. */
+  public static AttributionConfig load(Path file) {
+    return from(ConfigSource.load(file));
+  }
+
+  /** Name of the running job, its consumer group and the prefix of its transactional ids. */
+  String deployment() {
+    return "adtally-attribution-" + region;
+  }
+
+  static AttributionConfig from(ConfigSource source) {
+    ConfigSection root = source.root();
+    EventTimeBounds eventTime = EventTimeConfig.from(root.optionalSection("eventTime"));
+    ConfigSection orders = root.optionalSection("orders");
+    AttributionConfig config =
+        new AttributionConfig(
+            root.string("region"),
+            KafkaConfig.from(root.section("kafka")),
+            RegistryConfig.from(root.section("registry")),
+            CheckpointConfig.from(root.optionalSection("checkpoint")),
+            eventTime,
+            attribution(root.optionalSection("windows"), orders, eventTime),
+            OrderDetailsConfig.from(root.section("orderDetails")),
+            orders.string("currency", "USD"));
+    source.finish();
+    return config;
+  }
+
+  private static AttributionSettings attribution(
+      ConfigSection windows, ConfigSection orders, EventTimeBounds eventTime) {
+    AttributionWindows bounds =
+        new AttributionWindows(
+            windows.duration("click", Duration.ofDays(7)),
+            windows.duration("view", Duration.ofDays(1)));
+    Duration wait = orders.duration("decisionWait", Duration.ofMinutes(1));
+    Duration retention = orders.duration("retention", Duration.ofDays(30));
+    Duration maxLateness = eventTime.maxLateness();
+    if (wait.compareTo(maxLateness) > 0) {
+      orders.problem(
+          "decisionWait",
+          wait.toString(),
+          "touches expire maxLateness after their window: set at most " + maxLateness);
+      wait = Duration.ZERO;
+    }
+    if (retention.compareTo(maxLateness) < 0) {
+      orders.problem(
+          "retention",
+          retention.toString(),
+          "orders must be kept as long as records may be late: set at least " + maxLateness);
+      retention = maxLateness;
+    }
+    return new AttributionSettings(bounds, eventTime, wait, retention);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.adtally.jobs.attribution;
+
+import com.google.inject.Guice;
+import dev.adtally.avro.RegistryPreflight;
+import dev.adtally.flink.job.JobEnvironment;
+import dev.adtally.flink.job.JobMain;
+import dev.adtally.flink.job.StartupRefused;
+import dev.adtally.kafka.KafkaPreflight;
+import dev.adtally.kafka.Topics;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Attributes a region's orders to the ad events that led to them. */
+public final class AttributionJob {
+
+  private static final List<String> READ = List.of(Topics.CLEANSED, Topics.ORDERS);
+  private static final List<String> WRITTEN =
+      List.of(Topics.ATTRIBUTED_ORDERS, Topics.EVENT_LEDGER, Topics.DEAD_LETTERS);
+
+  private static final List<String> TOPICS =
+      Stream.of(READ, WRITTEN).flatMap(List::stream).toList();
+
+  private AttributionJob() {}
+
+  public static void main(String[] args) throws Exception {
+    JobMain.run(AttributionTopology.JOB, args, file -> start(AttributionConfig.load(file)));
+  }
+
+  private static void start(AttributionConfig config) throws Exception {
+    StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
+    StartupRefused.ifAny(
+        config.deployment(),
+        List.of(
+            KafkaPreflight.problems(config.kafka(), TOPICS),
+            RegistryPreflight.problems(config.registry(), WRITTEN),
+            JobEnvironment.problems(env)));
+    Guice.createInjector(new AttributionModule(config))
+        .getInstance(AttributionTopology.class)
+        .build(env);
+    env.execute(config.deployment());
+  }
+}

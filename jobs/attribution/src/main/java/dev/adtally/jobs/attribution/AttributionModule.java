@@ -1,0 +1,36 @@
+package dev.adtally.jobs.attribution;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import dev.adtally.avro.AvroCodecs;
+import dev.adtally.http.HttpOrderDetailsService;
+import dev.adtally.http.OrderDetailsConfig;
+import dev.adtally.kafka.IntakeSources;
+import dev.adtally.kafka.KafkaOutput;
+import dev.adtally.kafka.TransactionalSinks;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/** Wires the job's parts to its configuration. */
+final class AttributionModule extends AbstractModule {
+
+  private final AttributionConfig config;
+
+  AttributionModule(AttributionConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  protected void configure() {
+    bind(AttributionConfig.class).toInstance(config);
+    bind(AvroCodecs.class).toInstance(new AvroCodecs(config.registry()));
+    bind(IntakeSources.class).toInstance(new IntakeSources(config.kafka(), config.deployment()));
+    OrderDetailsConfig orderDetails = config.orderDetails();
+    bind(EnrichOperator.ServiceFactory.class)
+        .toInstance(() -> new HttpOrderDetailsService(orderDetails));
+  }
+
+  @Provides
+  Sink<KafkaOutput> sink() {
+    return TransactionalSinks.of(config.kafka(), config.deployment());
+  }
+}

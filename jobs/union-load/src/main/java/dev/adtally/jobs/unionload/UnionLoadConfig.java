@@ -1,0 +1,57 @@
+package dev.adtally.jobs.unionload;
+
+import dev.adtally.avro.RegistryConfig;
+import dev.adtally.config.ConfigSection;
+import dev.adtally.config.ConfigSource;
+import dev.adtally.flink.job.CheckpointConfig;
+import dev.adtally.kafka.KafkaConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The union-and-load job's configuration.
+ *
+ * @param kafka the global cluster, which the job writes
+ * @param regions each region's cluster, by the region's name
+ */
+public record UnionLoadConfig(
+    KafkaConfig kafka,
+    RegistryConfig registry,
+    CheckpointConfig checkpoint,
+    Map<String, KafkaConfig> regions) {
+
+  /** Reads the file; all problems are reported together. */
+  public static UnionLoadConfig load(Path file) {
+    return from(ConfigSource.load(file));
+  }
+
+  /** Name of the running job, its consumer group and the prefix of its transactional ids. */
+  String deployment() {
+    return "adtally-union-load";
+  }
+
+  static UnionLoadConfig from(ConfigSource source) {
+    ConfigSection root = source.root();
+    UnionLoadConfig config =
+        new UnionLoadConfig(
+            KafkaConfig.from(root.section("kafka")),
+            RegistryConfig.from(root.section("registry")),
+            CheckpointConfig.from(root.optionalSection("checkpoint")),
+            regions(root));
+    source.finish();
+    return config;
+  }
+
+  private static Map<String, KafkaConfig> regions(ConfigSection root) {
+    ConfigSection section = root.section("regions");
+    Map<String, KafkaConfig> regions = new TreeMap<>();
+    for (String region : section.keys()) {
+      regions.put(region, KafkaConfig.from(section.section(region)));
+    }
+    if (regions.isEmpty()) {
+      root.problem("regions", "none", "name at least one region and its bootstrapServers");
+    }
+    return regions;
+  }
+}

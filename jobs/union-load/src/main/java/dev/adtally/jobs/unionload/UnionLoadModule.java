@@ -1,0 +1,29 @@
+package dev.adtally.jobs.unionload;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import dev.adtally.avro.AvroCodecs;
+import dev.adtally.kafka.KafkaOutput;
+import dev.adtally.kafka.TransactionalSinks;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/** Wires the job's parts to its configuration. */
+final class UnionLoadModule extends AbstractModule {
+
+  private final UnionLoadConfig config;
+
+  UnionLoadModule(UnionLoadConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  protected void configure() {
+    bind(UnionLoadConfig.class).toInstance(config);
+    bind(AvroCodecs.class).toInstance(new AvroCodecs(config.registry()));
+  }
+
+  @Provides
+  Sink<KafkaOutput> sink() {
+    return TransactionalSinks.of(config.kafka(), config.deployment());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.adtally.jobs.unionload;
+
+import com.google.inject.Inject;
+import dev.adtally.avro.AvroCodecs;
+import dev.adtally.domain.intake.Intake;
+import dev.adtally.domain.intake.RecordDecoder;
+import dev.adtally.domain.intake.RecordRules;
+import dev.adtally.domain.union.AdMetricRules;
+import dev.adtally.domain.union.AdsMetric;
+import dev.adtally.domain.union.AttributedOrderRules;
+import dev.adtally.flink.job.Steps;
+import dev.adtally.flink.operator.IntakeOperator;
+import dev.adtally.flink.operator.IntakeSettings;
+import dev.adtally.flink.state.Types;
+import dev.adtally.kafka.IntakeSources;
+import dev.adtally.kafka.JobOutputs;
+import dev.adtally.kafka.KafkaConfig;
+import dev.adtally.kafka.KafkaOutput;
+import dev.adtally.kafka.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Metric rows and attributed orders of every region → rows for reporting; beside them each region's
+ * ledger and the dead letters; all into one transactional sink on the global cluster.
+ *
+ * <p>Nothing here waits for another region: there is no watermark, and a row is passed on as it
+ * comes.
+ */
+final class UnionLoadTopology {
+
+  static final String JOB = "union-load";
+
+  private final UnionLoadConfig config;
+  private final AvroCodecs codecs;
+  private final Sink<KafkaOutput> sink;
+  private final Steps steps = new Steps(JOB);
+
+  @Inject
+  UnionLoadTopology(UnionLoadConfig config, AvroCodecs codecs, Sink<KafkaOutput> sink) {
+    this.config = config;
+    this.codecs = codecs;
+    this.sink = sink;
+  }
+
+  void build(StreamExecutionEnvironment env) {
+    JobOutputs outputs = new JobOutputs(steps);
+    List<SingleOutputStreamOperator<?>> intakes = new ArrayList<>();
+    config
+        .regions()
+        .forEach((region, cluster) -> addRegion(env, region, cluster, outputs, intakes));
+    outputs.addDeadLetters(codecs.deadLetterEncoder(Topics.DEAD_LETTERS), intakes).writeTo(sink);
+  }
+
+  private void addRegion(
+      StreamExecutionEnvironment env,
+      String region,
+      KafkaConfig cluster,
+      JobOutputs outputs,
+      List<SingleOutputStreamOperator<?>> intakes) {
+    RegionSource source =
+        new RegionSource(env, region, new IntakeSources(cluster, config.deployment()));
+    var metrics =
+        source.intake(
+            Topics.AD_METRICS,
+            codecs.adMetricDecoder(),
+            new AdMetricRules(),
+            Types.AD_METRIC_INTAKE);
+    var orders =
+        source.intake(
+            Topics.ATTRIBUTED_ORDERS,
+            codecs.attributedOrderDecoder(),
+            new AttributedOrderRules(),
+            Types.ATTRIBUTED_ORDER_INTAKE);
+    addRows("metrics-" + region, metrics, intake -> AdsMetric.of(intake.value()), outputs);
+    addRows("credits-" + region, orders, intake -> AdsMetric.of(intake.value()), outputs);
+    outputs.addLedger(
+        "ledger-" + region,
+        region,
+        codecs.ledgerEntryEncoder(Topics.EVENT_LEDGER),
+        List.of(metrics, orders));
+    intakes.add(metrics);
+    intakes.add(orders);
+  }
+
+  private <T> void addRows(
+      String step,
+      SingleOutputStreamOperator<Intake<T>> intake,
+      MapFunction<Intake<T>, AdsMetric> toRow,
+      JobOutputs outputs) {
+    outputs.add(
+        "encode-" + step,
+        steps.named("row-" + step, intake.map(toRow).returns(Types.ADS_METRIC)),
+        Topics.ADS_METRICS,
+        row -> row.recordUuid().toString().getBytes(StandardCharsets.UTF_8),
+        codecs.adsMetricEncoder(Topics.ADS_METRICS));
+  }
+
+  /** Takes a region's topics in. */
+  private final class RegionSource {
+
+    private final StreamExecutionEnvironment env;
+    private final String region;
+    private final IntakeSources sources;
+
+    RegionSource(StreamExecutionEnvironment env, String region, IntakeSources sources) {
+      this.env = env;
+      this.region = region;
+      this.sources = sources;
+    }
+
+    <T> SingleOutputStreamOperator<Intake<T>> intake(
+        String topic,
+        RecordDecoder<T> decoder,
+        RecordRules<T> rules,
+        TypeInformation<Intake<T>> type) {
+      String step = topic + "-" + region;
+      return steps.named(
+          "intake-" + step,
+          steps
+              .named(
+                  step,
+                  env.fromSource(
+                      sources.of(topic, decoder, rules, type),
+                      WatermarkStrategy.noWatermarks(),
+                      step))
+              .transform(
+                  "intake-" + step,
+                  type,
+                  new IntakeOperator<>(new IntakeSettings<>(JOB, region, rules, null, true))));
+    }
+  }
+}
