@@ -1,0 +1,40 @@
+package dev.adtally.tools;
+
+import dev.adtally.tools.cli.FailureReport;
+import dev.adtally.tools.cli.JobsCommand;
+import dev.adtally.tools.cli.SchemasCommand;
+import dev.adtally.tools.cli.StackCommand;
+import dev.adtally.tools.cli.TopicsCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line {@code ./adtally}. */
+@Command(
+    name = "adtally",
+    description = "Counts ad events and attributes orders to ads, exactly once, across regions.",
+    mixinStandardHelpOptions = true,
+    version = "adtally 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      StackCommand.class,
+      TopicsCommand.class,
+      SchemasCommand.class,
+      JobsCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
+public final class Adtally {
+
+  /** Parses the arguments, runs the command, and exits with 0, 1 or 2. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line with all its commands. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Adtally())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(new FailureReport());
+  }
+}

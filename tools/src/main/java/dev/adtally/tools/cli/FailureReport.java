@@ -1,0 +1,34 @@
+package dev.adtally.tools.cli;
+
+import dev.adtally.tools.error.ToolException;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Tells a failure: its message when it was foreseen, the stack trace too when it is a defect. The
+ * exit code is 1, or 2 when the arguments were at fault.
+ */
+public final class FailureReport implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult arguments) throws Exception {
+    if (failure instanceof CommandLine.ParameterException misuse) {
+      return commandLine.getParameterExceptionHandler().handleParseException(misuse, new String[0]);
+    }
+    commandLine.getErr().println("adtally: " + describe(failure));
+    if (!(failure instanceof ToolException || failure instanceof IOException)) {
+      failure.printStackTrace(commandLine.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String describe(Exception failure) {
+    if (failure instanceof ToolException) {
+      return failure.getMessage();
+    }
+    return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+  }
+}

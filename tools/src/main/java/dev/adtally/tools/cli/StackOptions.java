@@ -1,0 +1,78 @@
+package dev.adtally.tools.cli;
+
+import dev.adtally.tools.ports.Port;
+import dev.adtally.tools.ports.StackPorts;
+import dev.adtally.tools.stack.LocalStack;
+import dev.adtally.tools.stack.StackLayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options of every command that deals with a stack: which one, and where it listens. */
+public final class StackOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description = "All that the stack writes. Default: .adtally at the repository's root.")
+  private Path stateDirectory;
+
+  @Option(
+      names = "--parts-dir",
+      paramLabel = "DIR",
+      description =
+          "The jars of Kafka, Flink and the registry; several stacks may share it. Default: parts in the state directory.")
+  private Path partsDirectory;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "N",
+      description = {
+        "All ports are N plus: registry 80, flink-web 81, order-details 85, kafka-us 92, kafka-us-controller 93, kafka-eu 94, kafka-eu-controller 95, flink-jm-rpc 96, flink-blob 97, flink-tm-rpc 98, flink-tm-data 99.",
+        "Default: those of the running stack, or else 19000."
+      })
+  private Integer portBase;
+
+  @Option(
+      names = "--port",
+      paramLabel = "NAME=N",
+      description = "One port, by the names above; may be repeated.")
+  private Map<String, Integer> singlePorts = new LinkedHashMap<>();
+
+  /** The stack that the options name; ports not given are those it was started with. */
+  public LocalStack stack() throws IOException {
+    StackLayout layout = layout();
+    return new LocalStack(layout, ports(layout));
+  }
+
+  private StackLayout layout() {
+    StackLayout usual = StackLayout.inHome(StackLayout.findHome());
+    Path state = stateDirectory == null ? usual.state() : stateDirectory;
+    Path parts = partsDirectory == null ? state.resolve("parts") : partsDirectory;
+    return new StackLayout(usual.home(), state, parts);
+  }
+
+  private StackPorts ports(StackLayout layout) throws IOException {
+    Optional<StackPorts> saved =
+        portBase == null ? StackPorts.load(layout.savedPorts()) : Optional.empty();
+    try {
+      Map<Port, Integer> given = new EnumMap<>(Port.class);
+      singlePorts.forEach((name, number) -> given.put(Port.byId(name), number));
+      return saved
+          .orElseGet(
+              () -> StackPorts.fromBase(portBase == null ? StackPorts.DEFAULT_BASE : portBase))
+          .with(given);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.adtally.tools.jobs;
+
+import dev.adtally.tools.ports.StackAddresses;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The jobs of a stack: aggregation and attribution in each region, union-load once. */
+public final class JobSpecs {
+  private JobSpecs() {}
+
+  public static List<JobSpec> of(JobSettings settings, StackAddresses addresses) {
+    List<JobSpec> specs = new ArrayList<>();
+    for (String region : addresses.bootstrapByRegion().keySet()) {
+      specs.add(
+          new JobSpec(
+              "aggregation-" + region,
+              "aggregation",
+              "dev.adtally.jobs.aggregation.AggregationJob",
+              settings.parallelism().aggregation(),
+              aggregation(region, settings, addresses)));
+      specs.add(
+          new JobSpec(
+              "attribution-" + region,
+              "attribution",
+              "dev.adtally.jobs.attribution.AttributionJob",
+              settings.parallelism().attribution(),
+              attribution(region, settings, addresses)));
+    }
+    specs.add(
+        new JobSpec(
+            "union-load",
+            "union-load",
+            "dev.adtally.jobs.unionload.UnionLoadJob",
+            settings.parallelism().unionLoad(),
+            unionLoad(settings, addresses)));
+    return specs;
+  }
+
+  private static Map<String, Object> aggregation(
+      String region, JobSettings settings, StackAddresses addresses) {
+    Map<String, Object> config = regional(region, settings, addresses);
+    config.put("dedup", Map.of("horizon", DurationText.of(settings.dedupHorizon())));
+    config.put("spend", Map.of("currency", settings.currency()));
+    return config;
+  }
+
+  private static Map<String, Object> attribution(
+      String region, JobSettings settings, StackAddresses addresses) {
+    Map<String, Object> config = regional(region, settings, addresses);
+    JobSettings.Attribution attribution = settings.attribution();
+    config.put(
+        "windows",
+        ordered(
+            "click", DurationText.of(attribution.clickWindow()),
+            "view", DurationText.of(attribution.viewWindow())));
+    config.put(
+        "orders",
+        ordered(
+            "decisionWait", DurationText.of(attribution.decisionWait()),
+            "retention", DurationText.of(attribution.orderRetention()),
+            "currency", settings.currency()));
+    JobSettings.OrderDetailsCalls calls = settings.orderDetails();
+    config.put(
+        "orderDetails",
+        ordered(
+            "url", addresses.orderDetailsUrl(),
+            "timeout", DurationText.of(calls.timeout()),
+            "attempts", calls.attempts(),
+            "maxInFlight", calls.maxInFlight()));
+    return config;
+  }
+
+  private static Map<String, Object> unionLoad(JobSettings settings, StackAddresses addresses) {
+    Map<String, Object> regions = new LinkedHashMap<>();
+    addresses
+        .bootstrapByRegion()
+        .forEach((region, bootstrap) -> regions.put(region, Map.of("bootstrapServers", bootstrap)));
+    Map<String, Object> config = shared(addresses.globalBootstrap(), settings, addresses);
+    config.put("regions", regions);
+    return config;
+  }
+
+  private static Map<String, Object> regional(
+      String region, JobSettings settings, StackAddresses addresses) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("region", region);
+    config.putAll(shared(addresses.bootstrapByRegion().get(region), settings, addresses));
+    JobSettings.EventTime eventTime = settings.eventTime();
+    config.put(
+        "eventTime",
+        ordered(
+            "maxOutOfOrderness", DurationText.of(eventTime.maxOutOfOrderness()),
+            "maxLateness", DurationText.of(eventTime.maxLateness()),
+            "maxFutureSkew", DurationText.of(eventTime.maxFutureSkew()),
+            "idleTimeout", DurationText.of(eventTime.idleTimeout())));
+    return config;
+  }
+
+  private static Map<String, Object> shared(
+      String bootstrap, JobSettings settings, StackAddresses addresses) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put(
+        "kafka",
+        ordered(
+            "bootstrapServers",
+            bootstrap,
+            "transactionTimeout",
+            DurationText.of(settings.transactionTimeout())));
+    config.put("registry", Map.of("url", addresses.registryUrl()));
+    config.put("checkpoint", Map.of("interval", DurationText.of(settings.checkpointInterval())));
+    return config;
+  }
+
+  private static Map<String, Object> ordered(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.adtally.tools.jobs;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.flink.FlinkCommandLine;
+import dev.adtally.tools.flink.FlinkRest;
+import dev.adtally.tools.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/** Writes the jobs' configurations and submits them to a cluster with Flink's command line. */
+public final class JobSubmission {
+  private static final int CONCURRENT_SUBMISSIONS = 2;
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
+
+  private final Path jobsDirectory;
+  private final Path confDirectory;
+  private final SubmittedJobs submitted;
+  private final FlinkCommandLine flink;
+  private final FlinkRest rest;
+
+  /**
+   * @param jobsDirectory the repository's jobs/, with the built jars
+   * @param confDirectory where the configurations are written
+   * @param submittedFile remembers the ids of submitted jobs
+   */
+  public JobSubmission(
+      Path jobsDirectory,
+      Path confDirectory,
+      Path submittedFile,
+      FlinkCommandLine flink,
+      FlinkRest rest) {
+    this.jobsDirectory = jobsDirectory;
+    this.confDirectory = confDirectory;
+    this.submitted = new SubmittedJobs(submittedFile);
+    this.flink = flink;
+    this.rest = rest;
+  }
+
+  /**
+   * Submits the jobs, two at a time, and waits until each runs in full. A job that was submitted
+   * before and still lives is left alone: two of it would fight over their transactions.
+   *
+   * @return ids by job name, in the order of the jobs
+   * @throws ToolException when a job is refused or fails; the others may be running by then
+   */
+  public Map<String, String> submit(List<JobSpec> specs, Progress progress)
+      throws IOException, InterruptedException {
+    requireJars(specs);
+    Map<String, String> ids = liveIds();
+    ids.keySet().retainAll(specs.stream().map(JobSpec::name).toList());
+    List<JobSpec> missing = specs.stream().filter(spec -> !ids.containsKey(spec.name())).toList();
+    Progress.Stage stage = progress.stage("submitting jobs");
+    ExecutorService pool = Executors.newFixedThreadPool(CONCURRENT_SUBMISSIONS);
+    Map<JobSpec, Future<String>> pending = new LinkedHashMap<>();
+    try {
+      missing.forEach(spec -> pending.put(spec, pool.submit(() -> submitOne(spec))));
+      for (Map.Entry<JobSpec, Future<String>> entry : pending.entrySet()) {
+        String name = entry.getKey().name();
+        ids.put(name, await(entry.getValue(), stage, ids.size() + " of " + specs.size()));
+      }
+    } catch (InterruptedException e) {
+      pool.shutdownNow();
+      throw e;
+    } finally {
+      // A submission under way is let finish: cut off, its job might run without being remembered.
+      pending.values().forEach(id -> id.cancel(false));
+      pool.shutdown();
+    }
+    new JobStart(rest).awaitRunning(ids, stage);
+    stage.done(ids.size() + " run, " + missing.size() + " of them new");
+    Map<String, String> inOrder = new LinkedHashMap<>();
+    specs.forEach(spec -> inOrder.put(spec.name(), ids.get(spec.name())));
+    return inOrder;
+  }
+
+  private void requireJars(List<JobSpec> specs) {
+    String absent =
+        specs.stream()
+            .map(this::jar)
+            .distinct()
+            .filter(jar -> !Files.exists(jar))
+            .map(Path::toString)
+            .collect(Collectors.joining(", "));
+    if (!absent.isEmpty()) {
+      throw new ToolException(
+          "no job jar at %s. Build with ./mvnw -DskipTests package.".formatted(absent));
+    }
+  }
+
+  private Path jar(JobSpec spec) {
+    return jobsDirectory
+        .resolve(spec.module())
+        .resolve("target")
+        .resolve("adtally-" + spec.module() + ".jar");
+  }
+
+  private Map<String, String> liveIds() throws IOException, InterruptedException {
+    List<String> live = new ArrayList<>();
+    for (FlinkRest.RunningJob job : rest.jobs()) {
+      if (job.isLive()) {
+        live.add(job.id());
+      }
+    }
+    Map<String, String> ids = submitted.read();
+    ids.values().retainAll(live);
+    return ids;
+  }
+
+  private String submitOne(JobSpec spec) throws IOException, InterruptedException {
+    Files.createDirectories(confDirectory);
+    Path config = confDirectory.resolve(spec.name() + ".yaml");
+    YAML.writeValue(config.toFile(), spec.config());
+    String id =
+        flink.submit(
+            spec.name(),
+            List.of(
+                "-c",
+                spec.mainClass(),
+                "-p",
+                Integer.toString(spec.parallelism()),
+                jar(spec).toString(),
+                "--config",
+                config.toString()));
+    synchronized (submitted) {
+      submitted.add(spec.name(), id);
+    }
+    return id;
+  }
+
+  private static String await(Future<String> id, Progress.Stage stage, String detail)
+      throws IOException, InterruptedException {
+    while (true) {
+      stage.show(detail);
+      try {
+        return id.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException stillRunning) {
+        continue;
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof ToolException refused) {
+          throw refused;
+        }
+        throw new IOException("submitting a job failed: " + e.getCause().getMessage(), e);
+      }
+    }
+  }
+}

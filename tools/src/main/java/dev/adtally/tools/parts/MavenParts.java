@@ -1,0 +1,124 @@
+package dev.adtally.tools.parts;
+
+import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.process.LogTail;
+import dev.adtally.tools.progress.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Fetches the jars of the stack's parts with Maven, each as its POM in deploy/local/parts says.
+ *
+ * <p>A part is fetched again when its POM changed. Two commands that share a parts directory wait
+ * for each other.
+ */
+public final class MavenParts {
+  private static final List<String> PARTS = List.of("kafka", "flink", "registry");
+  private static final String STAMP = ".pom.sha256";
+
+  private final Path home;
+  private final Path parts;
+  private final Path logs;
+
+  public MavenParts(Path home, Path parts, Path logs) {
+    this.home = home;
+    this.parts = parts;
+    this.logs = logs;
+  }
+
+  /** Fetches what is missing; does nothing when all is there. */
+  public void fetchMissing(Progress progress) throws IOException, InterruptedException {
+    Files.createDirectories(parts);
+    Files.createDirectories(logs);
+    try (FileChannel channel =
+            FileChannel.open(
+                parts.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var lock = channel.lock()) {
+      for (String part : PARTS) {
+        if (lock.isValid() && !isFetched(part)) {
+          fetch(part, progress);
+        }
+      }
+    }
+  }
+
+  private Path pom(String part) {
+    return home.resolve("deploy/local/parts").resolve(part).resolve("pom.xml");
+  }
+
+  private boolean isFetched(String part) throws IOException {
+    Path stamp = parts.resolve(part).resolve(STAMP);
+    return Files.exists(stamp) && Files.readString(stamp).equals(sha256(pom(part)));
+  }
+
+  private void fetch(String part, Progress progress) throws IOException, InterruptedException {
+    Path target = parts.resolve(part);
+    DirectoryTree.delete(target);
+    Path log = logs.resolve("fetch-" + part + ".log");
+    Progress.Stage stage = progress.stage("fetching " + part);
+    TransferTally tally = new TransferTally();
+    ProcessBuilder maven =
+        new ProcessBuilder(
+                home.resolve("mvnw").toString(),
+                "--batch-mode",
+                "--file",
+                pom(part).toString(),
+                "-Dpart.dir=" + target,
+                "process-resources")
+            .directory(home.toFile())
+            .redirectErrorStream(true);
+    maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    // Leaves the repository's .mvn/maven.config aside, which turns off the lines about transfers.
+    maven.environment().put("MAVEN_BASEDIR", pom(part).getParent().toString());
+    Process process = maven.start();
+    ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+    try {
+      var unused =
+          ticker.scheduleAtFixedRate(() -> stage.show(tally.toString()), 0, 1, TimeUnit.SECONDS);
+      copyOutput(process, log, tally);
+      if (process.waitFor() != 0) {
+        throw new ToolException(
+            "fetching %s failed: Maven ended with %d. Is the Maven repository reachable? %s"
+                .formatted(part, process.exitValue(), LogTail.quote(log, 12)));
+      }
+    } finally {
+      ticker.shutdownNow();
+      process.destroy();
+    }
+    Files.writeString(target.resolve(STAMP), sha256(pom(part)));
+    stage.done(DirectoryTree.size(target));
+  }
+
+  private static void copyOutput(Process process, Path log, TransferTally tally)
+      throws IOException {
+    try (BufferedReader output = process.inputReader();
+        Writer writer = Files.newBufferedWriter(log)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        tally.read(line);
+        writer.write(line);
+        writer.write('\n');
+      }
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.adtally.tools.stack;
+
+import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.flink.FlinkRest;
+import dev.adtally.tools.jobs.JobSettings;
+import dev.adtally.tools.jobs.JobSpec;
+import dev.adtally.tools.jobs.JobSpecs;
+import dev.adtally.tools.jobs.JobSubmission;
+import dev.adtally.tools.parts.DirectoryTree;
+import dev.adtally.tools.parts.MavenParts;
+import dev.adtally.tools.ports.Port;
+import dev.adtally.tools.ports.StackAddresses;
+import dev.adtally.tools.ports.StackPorts;
+import dev.adtally.tools.process.PidFile;
+import dev.adtally.tools.progress.Progress;
+import dev.adtally.tools.schemas.SchemaRegistration;
+import dev.adtally.tools.topics.TopicCatalog;
+import dev.adtally.tools.topics.TopicDefinition;
+import dev.adtally.tools.topics.TopicProvisioner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * The real parts on this machine: two regional Kafka brokers, a schema registry, the order details
+ * service and a Flink session cluster, each a process of its own on 127.0.0.1.
+ *
+ * <p>The processes outlive this object and this program; {@link #down} ends them, from any program
+ * that names the same state directory.
+ */
+public final class LocalStack {
+  private final StackLayout layout;
+  private final StackPorts ports;
+  private final FlinkHome flink;
+  private final List<StackPart> parts;
+  private final PartStarter starter;
+
+  public LocalStack(StackLayout layout, StackPorts ports) {
+    this.layout = layout;
+    this.ports = ports;
+    this.flink = new FlinkHome(layout, ports);
+    this.starter = new PartStarter(layout);
+    this.parts =
+        List.of(
+            new KafkaBroker(layout, ports, Part.KAFKA_US, Port.KAFKA_US_CONTROLLER),
+            new KafkaBroker(layout, ports, Part.KAFKA_EU, Port.KAFKA_EU_CONTROLLER),
+            new SchemaRegistryPart(layout, ports),
+            new OrderDetailsPart(ports),
+            new FlinkJobManager(flink, ports),
+            new FlinkTaskManager(flink, ports));
+  }
+
+  public StackAddresses addresses() {
+    return StackAddresses.of(ports);
+  }
+
+  /**
+   * Fetches what is missing, starts all parts and waits until they answer. When that fails, or this
+   * program is ended meanwhile, everything that was started is stopped. May be called once.
+   *
+   * @throws ToolException when a stack runs in the state directory, a port is taken, another
+   *     command is changing the stack, or a part does not start
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public void up(Progress progress) throws IOException, InterruptedException {
+    try (StackLock lock = StackLock.acquire(layout.lock())) {
+      requireNoneRuns();
+      PortCheck.requireFree(ports);
+      boolean complete = false;
+      try (StopOnExit guard = new StopOnExit(() -> giveUp(progress))) {
+        new MavenParts(layout.home(), layout.parts(), layout.logs()).fetchMissing(progress);
+        Files.deleteIfExists(layout.submittedJobs());
+        ports.save(layout.savedPorts());
+        Progress.Stage stage = progress.stage("starting the stack");
+        starter.start(parts, stage);
+        stage.done(parts.size() + " parts ready");
+        complete = true;
+      } finally {
+        if (!complete) {
+          progress.line("stopping what was started");
+          new PartStopper(layout).stopAll();
+        }
+      }
+    }
+  }
+
+  private void requireNoneRuns() throws IOException {
+    List<String> running = new ArrayList<>();
+    for (Part part : Part.values()) {
+      new PidFile(layout.pidFile(part))
+          .findProcess()
+          .ifPresent(process -> running.add(part.id() + " (pid " + process.pid() + ")"));
+    }
+    if (!running.isEmpty()) {
+      throw new ToolException(
+          "a stack already runs in %s: %s. Stop it with ./adtally stack down, or start this one with another --state-dir and --port-base."
+              .formatted(layout.state(), String.join(", ", running)));
+    }
+  }
+
+  /** Stops all that this program has started; for use when it is being ended. */
+  private void giveUp(Progress progress) {
+    progress.line("interrupted: stopping what was started");
+    starter.cancel();
+    try {
+      new PartStopper(layout).stopAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+    }
+  }
+
+  /** How each part does now. */
+  public List<PartStatus> status() throws IOException, InterruptedException {
+    List<PartStatus> statuses = new ArrayList<>();
+    for (StackPart part : parts) {
+      Optional<ProcessHandle> process = new PidFile(layout.pidFile(part.part())).findProcess();
+      PartStatus.State state = PartStatus.State.DOWN;
+      if (process.isPresent()) {
+        state = part.answers() ? PartStatus.State.UP : PartStatus.State.NOT_ANSWERING;
+      }
+      statuses.add(
+          new PartStatus(
+              part.part(),
+              process.isPresent() ? OptionalLong.of(process.get().pid()) : OptionalLong.empty(),
+              part.address(),
+              state,
+              layout.log(part.part())));
+    }
+    return statuses;
+  }
+
+  /**
+   * Creates the topics of deploy/local/topics.yaml that are missing, the regional ones in every
+   * region, the global ones on the global broker. Idempotent.
+   */
+  public List<TopicProvisioner.ProvisionedTopic> createTopics()
+      throws IOException, InterruptedException {
+    TopicCatalog catalog = TopicCatalog.read(layout.topicCatalog());
+    StackAddresses addresses = addresses();
+    List<TopicProvisioner.ProvisionedTopic> provisioned = new ArrayList<>();
+    for (String bootstrap : addresses.bootstrapByRegion().values()) {
+      boolean isGlobal = bootstrap.equals(addresses.globalBootstrap());
+      List<TopicDefinition> here =
+          catalog.topics().stream()
+              .filter(topic -> isGlobal || topic.scope() == TopicDefinition.Scope.REGION)
+              .toList();
+      provisioned.addAll(new TopicProvisioner(bootstrap).provision(here));
+    }
+    return provisioned;
+  }
+
+  /** Registers the schema of every topic of deploy/local/topics.yaml. Idempotent. */
+  public List<SchemaRegistration.RegisteredSchema> registerSchemas()
+      throws IOException, InterruptedException {
+    TopicCatalog catalog = TopicCatalog.read(layout.topicCatalog());
+    return new SchemaRegistration(addresses().registryUrl())
+        .register(catalog.topics().stream().map(TopicDefinition::name).toList());
+  }
+
+  /** The jobs of this stack under these settings. */
+  public List<JobSpec> jobSpecs(JobSettings settings) {
+    return JobSpecs.of(settings, addresses());
+  }
+
+  /**
+   * Submits jobs with Flink's command line and waits until they run; jobs that live already are
+   * left alone.
+   *
+   * @return Flink's job ids by job name
+   */
+  public Map<String, String> submitJobs(List<JobSpec> specs, Progress progress)
+      throws IOException, InterruptedException {
+    requireAnswer(Part.FLINK_JOBMANAGER);
+    flink.write();
+    return new JobSubmission(
+            layout.home().resolve("jobs"),
+            layout.conf(),
+            layout.submittedJobs(),
+            flink.commandLine(),
+            flinkRest())
+        .submit(specs, progress);
+  }
+
+  /** Submits all jobs, see {@link #submitJobs(List, Progress)}. */
+  public Map<String, String> submitJobs(JobSettings settings, Progress progress)
+      throws IOException, InterruptedException {
+    return submitJobs(jobSpecs(settings), progress);
+  }
+
+  /** All jobs the cluster knows, the newest first. */
+  public List<FlinkRest.RunningJob> jobs() throws IOException, InterruptedException {
+    requireAnswer(Part.FLINK_JOBMANAGER);
+    return flinkRest().jobs();
+  }
+
+  private FlinkRest flinkRest() {
+    return new FlinkRest(addresses().flinkUrl());
+  }
+
+  private void requireAnswer(Part part) throws InterruptedException {
+    StackPart needed = parts.stream().filter(p -> p.part() == part).findFirst().orElseThrow();
+    if (!needed.answers()) {
+      throw new ToolException(
+          "%s does not answer at %s. Start the stack with ./adtally stack up, or see ./adtally stack status."
+              .formatted(part.id(), needed.address()));
+    }
+  }
+
+  /**
+   * Stops every part, also those of a stack that started in part. Does nothing when none runs.
+   * Data, logs and configurations stay.
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public void down(Progress progress) throws IOException {
+    try (StackLock lock = StackLock.acquire(layout.lock())) {
+      stopAll(progress);
+    }
+  }
+
+  /** Stops every part, then deletes all that the stack wrote, but not the fetched parts. */
+  @SuppressWarnings("try") // the lock is held, not used
+  public void downAndWipe(Progress progress) throws IOException {
+    try (StackLock lock = StackLock.acquire(layout.lock())) {
+      stopAll(progress);
+      for (Path directory : List.of(layout.data(), layout.conf(), layout.logs(), layout.run())) {
+        DirectoryTree.delete(directory);
+      }
+      progress.line("deleted data, configurations and logs in " + layout.state());
+    }
+  }
+
+  private void stopAll(Progress progress) throws IOException {
+    Progress.Stage stage = progress.stage("stopping the stack");
+    List<Part> stopped = new PartStopper(layout).stopAll();
+    Files.deleteIfExists(layout.savedPorts());
+    Files.deleteIfExists(layout.submittedJobs());
+    stage.done(
+        stopped.isEmpty()
+            ? "nothing ran"
+            : stopped.stream().map(Part::id).collect(Collectors.joining(", ", "stopped ", "")));
+  }
+}

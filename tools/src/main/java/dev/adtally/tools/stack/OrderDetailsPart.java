@@ -1,0 +1,59 @@
+package dev.adtally.tools.stack;
+
+import dev.adtally.tools.orderdetails.OrderDetailsServer;
+import dev.adtally.tools.ports.Port;
+import dev.adtally.tools.ports.StackAddresses;
+import dev.adtally.tools.ports.StackPorts;
+import dev.adtally.tools.process.Processes;
+import dev.adtally.tools.rest.JsonHttp;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The order details service, on the classpath of this program. */
+final class OrderDetailsPart implements StackPart {
+  private final StackPorts ports;
+
+  OrderDetailsPart(StackPorts ports) {
+    this.ports = ports;
+  }
+
+  @Override
+  public Part part() {
+    return Part.ORDER_DETAILS;
+  }
+
+  @Override
+  public String address() {
+    return StackAddresses.of(ports).orderDetailsUrl();
+  }
+
+  @Override
+  public void prepare() {}
+
+  @Override
+  public Command command() {
+    return new Command(
+        List.of(
+            Processes.java(),
+            "-Xmx96m",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            OrderDetailsServer.class.getName(),
+            Integer.toString(ports.number(Port.ORDER_DETAILS))),
+        Map.of());
+  }
+
+  @Override
+  public boolean answers() throws InterruptedException {
+    try {
+      return new JsonHttp(address(), "application/json", Duration.ofSeconds(3))
+          .get("/orders/probe")
+          .has("item_count");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
