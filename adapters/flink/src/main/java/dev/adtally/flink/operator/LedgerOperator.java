@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
-import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -53,8 +52,8 @@ public final class LedgerOperator extends BarrierOperator<LedgerEntry>
   }
 
   @Override
-  public void initializeState(StateInitializationContext context) throws Exception {
-    super.initializeState(context);
+  public void open() throws Exception {
+    super.open();
     entries = getRuntimeContext().getMapState(ENTRIES);
     changes = new HashMap<>();
     watermarkMillis = EventTimeBounds.NO_WATERMARK;

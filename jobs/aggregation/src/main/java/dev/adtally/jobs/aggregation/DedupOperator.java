@@ -68,7 +68,6 @@ final class DedupOperator extends BarrierOperator<AcceptedAdEvent>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    eventTimeMillisById = getRuntimeContext().getMapState(IDS);
     floor = WatermarkFloor.open(context.getOperatorStateStore());
     watermarkMillis = floor.raise(Long.MIN_VALUE);
     nextSweepMillis = new long[slots.slots()];
@@ -79,6 +78,7 @@ final class DedupOperator extends BarrierOperator<AcceptedAdEvent>
   @Override
   public void open() throws Exception {
     super.open();
+    eventTimeMillisById = getRuntimeContext().getMapState(IDS);
     timers = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
   }
 

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -52,15 +51,10 @@ final class FoldOperator extends BarrierOperator<AdMetric>
   }
 
   @Override
-  public void initializeState(StateInitializationContext context) throws Exception {
-    super.initializeState(context);
-    countsState = getRuntimeContext().getState(COUNTS);
-    changes = new HashMap<>();
-  }
-
-  @Override
   public void open() throws Exception {
     super.open();
+    changes = new HashMap<>();
+    countsState = getRuntimeContext().getState(COUNTS);
     timers = getInternalTimerService("expiry", VoidNamespaceSerializer.INSTANCE, this);
   }
 
