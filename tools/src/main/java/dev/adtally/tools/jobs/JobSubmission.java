@@ -19,12 +19,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Writes the jobs' configurations and submits them to a cluster with Flink's command line. */
 public final class JobSubmission {
   private static final int CONCURRENT_SUBMISSIONS = 2;
+  private static final long POLL_MILLIS = 200;
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
 
@@ -145,18 +145,17 @@ public final class JobSubmission {
 
   private static String await(Future<String> id, Progress.Stage stage, String detail)
       throws IOException, InterruptedException {
-    while (true) {
+    while (!id.isDone()) {
       stage.show(detail);
-      try {
-        return id.get(1, TimeUnit.SECONDS);
-      } catch (TimeoutException stillRunning) {
-        continue;
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof ToolException refused) {
-          throw refused;
-        }
-        throw new IOException("submitting a job failed: " + e.getCause().getMessage(), e);
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    try {
+      return id.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ToolException refused) {
+        throw refused;
       }
+      throw new IOException("submitting a job failed: " + e.getCause().getMessage(), e);
     }
   }
 }

@@ -24,9 +24,12 @@ public final class Progress {
     this.clock = clock;
   }
 
-  /** Progress on standard error, so that standard output holds results only. */
+  /**
+   * Progress on standard error, so that standard output holds results only. The launcher says with
+   * the system property {@code adtally.terminal} whether that is a terminal.
+   */
   public static Progress onStandardError() {
-    return new Progress(System.err, System.console() != null, InstantSource.system());
+    return new Progress(System.err, Boolean.getBoolean("adtally.terminal"), InstantSource.system());
   }
 
   public static Progress to(PrintStream out, boolean interactive, InstantSource clock) {

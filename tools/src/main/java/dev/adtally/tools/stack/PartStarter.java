@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** Starts the parts of a stack side by side and waits until each answers. */
 final class PartStarter {
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final long POLL_MILLIS = 250;
   private static final int QUOTED_LINES = 15;
 
