@@ -33,6 +33,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class LogReader {
 
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private record Timed(long timeMillis, boolean isOrder, ToSend record) {}
 
   private final String source;
@@ -87,7 +89,12 @@ public final class LogReader {
   private static Reader open(Path log) throws IOException {
     InputStream bytes = Files.newInputStream(log);
     InputStream plain = log.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    BufferedReader text = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
   }
 
   private void readRows(CSVParser csv, long limit) {
