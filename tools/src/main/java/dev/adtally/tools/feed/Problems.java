@@ -18,7 +18,7 @@ final class Problems {
 
   /** A name that is not among those known, with the nearest known one. */
   void addUnknown(String place, String what, String name, Collection<String> known) {
-    String hint = nearest(name, known).map(near -> ", did you mean '" + near + "'?").orElse("");
+    String hint = nearest(name, known).map(near -> ", did you mean '" + near + "'?").orElse(".");
     add(place, "unknown " + what + " '" + name + "'" + hint + " Known: " + new TreeSet<>(known));
   }
 
@@ -38,7 +38,7 @@ final class Problems {
     String best = null;
     int least = Math.max(2, name.length() / 2) + 1;
     for (String candidate : known) {
-      int distance = distance(name, candidate);
+      int distance = candidate.startsWith(name) ? 1 : distance(name, candidate);
       if (distance < least) {
         least = distance;
         best = candidate;
