@@ -1,10 +1,13 @@
 package dev.adtally.tools;
 
 import dev.adtally.tools.cli.FailureReport;
+import dev.adtally.tools.cli.FeedCommand;
+import dev.adtally.tools.cli.GenerateCommand;
 import dev.adtally.tools.cli.JobsCommand;
 import dev.adtally.tools.cli.SchemasCommand;
 import dev.adtally.tools.cli.StackCommand;
 import dev.adtally.tools.cli.TopicsCommand;
+import dev.adtally.tools.cli.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +22,10 @@ import picocli.CommandLine.Command;
       StackCommand.class,
       TopicsCommand.class,
       SchemasCommand.class,
-      JobsCommand.class
+      JobsCommand.class,
+      GenerateCommand.class,
+      FeedCommand.class,
+      VerifyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong usage"})

@@ -1,11 +1,10 @@
 package dev.adtally.kafka;
 
+import java.util.List;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The one sink of a job: all its topics in one transaction per checkpoint and worker, so that what
@@ -23,11 +22,10 @@ public final class TransactionalSinks {
    * A sink of {@code cluster}.
    *
    * @param transactionalIdPrefix unique to the job, region and deployment
+   * @param topics all that the job writes: where left transactions are looked for
    */
-  public static KafkaSink<KafkaOutput> of(KafkaConfig cluster, String transactionalIdPrefix) {
-    KafkaRecordSerializationSchema<KafkaOutput> serializer =
-        (output, context, timestamp) ->
-            new ProducerRecord<>(output.topic(), output.key(), output.value());
+  public static KafkaSink<KafkaOutput> of(
+      KafkaConfig cluster, String transactionalIdPrefix, List<String> topics) {
     return KafkaSink.<KafkaOutput>builder()
         .setBootstrapServers(cluster.bootstrapServers())
         .setKafkaProducerConfig(cluster.clientProperties())
@@ -40,7 +38,7 @@ public final class TransactionalSinks {
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(transactionalIdPrefix)
         .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
-        .setRecordSerializer(serializer)
+        .setRecordSerializer(new OutputSerializer(topics))
         .build();
   }
 }

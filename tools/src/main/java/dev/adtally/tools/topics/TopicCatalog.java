@@ -26,6 +26,8 @@ public record TopicCatalog(List<TopicDefinition> topics) {
   }
 
   /**
+   * Reads the catalog.
+   *
    * @throws ToolException when the file is no catalog; the message names file, topic and remedy
    */
   public static TopicCatalog read(Path file) throws IOException {

@@ -6,20 +6,11 @@ import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
 import dev.adtally.flink.job.StartupRefused;
 import dev.adtally.kafka.KafkaPreflight;
-import dev.adtally.kafka.Topics;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Counts a region's ad events per ad and minute, each once. */
 public final class AggregationJob {
-
-  private static final List<String> READ = List.of(Topics.AD_EVENTS);
-  private static final List<String> WRITTEN =
-      List.of(Topics.CLEANSED, Topics.AD_METRICS, Topics.EVENT_LEDGER, Topics.DEAD_LETTERS);
-
-  private static final List<String> TOPICS =
-      Stream.of(READ, WRITTEN).flatMap(List::stream).toList();
 
   private AggregationJob() {}
 
@@ -32,8 +23,8 @@ public final class AggregationJob {
     StartupRefused.ifAny(
         config.deployment(),
         List.of(
-            KafkaPreflight.problems(config.kafka(), TOPICS),
-            RegistryPreflight.problems(config.registry(), WRITTEN),
+            KafkaPreflight.problems(config.kafka(), AggregationTopology.TOPICS),
+            RegistryPreflight.problems(config.registry(), AggregationTopology.WRITES),
             JobEnvironment.problems(env)));
     Guice.createInjector(new AggregationModule(config))
         .getInstance(AggregationTopology.class)

@@ -26,6 +26,6 @@ final class AggregationModule extends AbstractModule {
 
   @Provides
   Sink<KafkaOutput> sink() {
-    return TransactionalSinks.of(config.kafka(), config.deployment());
+    return TransactionalSinks.of(config.kafka(), config.deployment(), AggregationTopology.WRITES);
   }
 }

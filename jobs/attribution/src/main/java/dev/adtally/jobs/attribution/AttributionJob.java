@@ -6,20 +6,11 @@ import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
 import dev.adtally.flink.job.StartupRefused;
 import dev.adtally.kafka.KafkaPreflight;
-import dev.adtally.kafka.Topics;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Attributes a region's orders to the ad events that led to them. */
 public final class AttributionJob {
-
-  private static final List<String> READ = List.of(Topics.CLEANSED, Topics.ORDERS);
-  private static final List<String> WRITTEN =
-      List.of(Topics.ATTRIBUTED_ORDERS, Topics.EVENT_LEDGER, Topics.DEAD_LETTERS);
-
-  private static final List<String> TOPICS =
-      Stream.of(READ, WRITTEN).flatMap(List::stream).toList();
 
   private AttributionJob() {}
 
@@ -32,8 +23,8 @@ public final class AttributionJob {
     StartupRefused.ifAny(
         config.deployment(),
         List.of(
-            KafkaPreflight.problems(config.kafka(), TOPICS),
-            RegistryPreflight.problems(config.registry(), WRITTEN),
+            KafkaPreflight.problems(config.kafka(), AttributionTopology.TOPICS),
+            RegistryPreflight.problems(config.registry(), AttributionTopology.WRITES),
             JobEnvironment.problems(env)));
     Guice.createInjector(new AttributionModule(config))
         .getInstance(AttributionTopology.class)

@@ -31,6 +31,6 @@ final class AttributionModule extends AbstractModule {
 
   @Provides
   Sink<KafkaOutput> sink() {
-    return TransactionalSinks.of(config.kafka(), config.deployment());
+    return TransactionalSinks.of(config.kafka(), config.deployment(), AttributionTopology.WRITES);
   }
 }

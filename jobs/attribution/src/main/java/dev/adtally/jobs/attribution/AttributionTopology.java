@@ -23,6 +23,7 @@ import dev.adtally.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
@@ -36,6 +37,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class AttributionTopology {
 
   static final String JOB = "attribution";
+
+  static final List<String> READS = List.of(Topics.CLEANSED, Topics.ORDERS);
+  static final List<String> WRITES =
+      List.of(Topics.ATTRIBUTED_ORDERS, Topics.EVENT_LEDGER, Topics.DEAD_LETTERS);
+  static final List<String> TOPICS = Stream.of(READS, WRITES).flatMap(List::stream).toList();
 
   private final AttributionConfig config;
   private final AvroCodecs codecs;

@@ -6,17 +6,12 @@ import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
 import dev.adtally.flink.job.StartupRefused;
 import dev.adtally.kafka.KafkaPreflight;
-import dev.adtally.kafka.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Unites the rows of all regions for reporting. */
 public final class UnionLoadJob {
-
-  private static final List<String> READ = List.of(Topics.AD_METRICS, Topics.ATTRIBUTED_ORDERS);
-  private static final List<String> WRITTEN =
-      List.of(Topics.ADS_METRICS, Topics.EVENT_LEDGER, Topics.DEAD_LETTERS);
 
   private UnionLoadJob() {}
 
@@ -30,7 +25,7 @@ public final class UnionLoadJob {
         config.deployment(),
         List.of(
             clusterProblems(config),
-            RegistryPreflight.problems(config.registry(), WRITTEN),
+            RegistryPreflight.problems(config.registry(), UnionLoadTopology.WRITES),
             JobEnvironment.problems(env)));
     Guice.createInjector(new UnionLoadModule(config))
         .getInstance(UnionLoadTopology.class)
@@ -39,11 +34,13 @@ public final class UnionLoadJob {
   }
 
   private static List<String> clusterProblems(UnionLoadConfig config) {
-    List<String> problems = new ArrayList<>(KafkaPreflight.problems(config.kafka(), WRITTEN));
+    List<String> problems =
+        new ArrayList<>(KafkaPreflight.problems(config.kafka(), UnionLoadTopology.WRITES));
     config
         .regions()
         .values()
-        .forEach(cluster -> problems.addAll(KafkaPreflight.problems(cluster, READ)));
+        .forEach(
+            cluster -> problems.addAll(KafkaPreflight.problems(cluster, UnionLoadTopology.READS)));
     return problems;
   }
 }

@@ -24,6 +24,6 @@ final class UnionLoadModule extends AbstractModule {
 
   @Provides
   Sink<KafkaOutput> sink() {
-    return TransactionalSinks.of(config.kafka(), config.deployment());
+    return TransactionalSinks.of(config.kafka(), config.deployment(), UnionLoadTopology.WRITES);
   }
 }

@@ -38,6 +38,10 @@ final class UnionLoadTopology {
 
   static final String JOB = "union-load";
 
+  static final List<String> READS = List.of(Topics.AD_METRICS, Topics.ATTRIBUTED_ORDERS);
+  static final List<String> WRITES =
+      List.of(Topics.ADS_METRICS, Topics.EVENT_LEDGER, Topics.DEAD_LETTERS);
+
   private final UnionLoadConfig config;
   private final AvroCodecs codecs;
   private final Sink<KafkaOutput> sink;
