@@ -22,6 +22,8 @@ final class JobStart {
   }
 
   /**
+   * Returns when every job runs in full.
+   *
    * @param ids job ids by name
    * @throws ToolException when a job fails, ends, or does not run in full in time
    */

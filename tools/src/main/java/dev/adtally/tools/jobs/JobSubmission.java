@@ -35,6 +35,8 @@ public final class JobSubmission {
   private final FlinkRest rest;
 
   /**
+   * Submits to one cluster.
+   *
    * @param jobsDirectory the repository's jobs/, with the built jars
    * @param confDirectory where the configurations are written
    * @param submittedFile remembers the ids of submitted jobs

@@ -22,6 +22,8 @@ public final class SchemaRegistration {
   private final JsonHttp http;
 
   /**
+   * Registers at one registry.
+   *
    * @param registryUrl the registry's Confluent API, up to and with its version
    */
   public SchemaRegistration(String registryUrl) {

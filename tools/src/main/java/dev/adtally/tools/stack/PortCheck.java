@@ -19,6 +19,8 @@ final class PortCheck {
   private PortCheck() {}
 
   /**
+   * Passes when every port is free.
+   *
    * @throws ToolException when a port is taken; the message names each, the part that wants it and
    *     what to do
    */

@@ -23,6 +23,8 @@ final class StackLock implements AutoCloseable {
   }
 
   /**
+   * Takes the lock, or fails at once.
+   *
    * @throws ToolException when someone else holds the lock; the message names the process
    */
   static StackLock acquire(Path file) throws IOException {

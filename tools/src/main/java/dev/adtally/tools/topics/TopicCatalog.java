@@ -26,7 +26,7 @@ public record TopicCatalog(List<TopicDefinition> topics) {
   }
 
   /**
-   * Reads the catalog.
+   * Reads a catalog.
    *
    * @throws ToolException when the file is no catalog; the message names file, topic and remedy
    */
