@@ -150,7 +150,9 @@ final class DedupOperator extends BarrierOperator<AcceptedAdEvent>
         nextForgettableMillis = Math.min(nextForgettableMillis, forgettableAtMillis);
       }
     }
-    if (nextForgettableMillis != Long.MAX_VALUE) {
+    if (nextForgettableMillis == Long.MAX_VALUE) {
+      eventTimeMillisById.clear();
+    } else {
       scheduleSweep(slot, nextForgettableMillis);
     }
   }

@@ -164,6 +164,9 @@ final class AttributionOperator
         each.remove();
       }
     }
+    if (touches.isEmpty()) {
+      touches.clear();
+    }
   }
 
   private void decide(OrderState state, Collection<Touch> candidates, Collector<Credit> out)
