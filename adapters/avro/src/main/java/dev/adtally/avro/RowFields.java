@@ -9,16 +9,22 @@ import java.util.UUID;
 /** Fields whose text or combination has rules that Avro can't state. */
 final class RowFields {
 
-  private static final int UUID_CHARS = 36;
-
   private RowFields() {}
 
   static UUID uuid(String text) {
-    if (text.length() != UUID_CHARS) {
-      throw new IllegalArgumentException(
-          "record_uuid is '" + text + "', must be a UUID of " + UUID_CHARS + " characters");
+    try {
+      UUID uuid = UUID.fromString(text);
+      if (uuid.toString().equalsIgnoreCase(text)) {
+        return uuid;
+      }
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException(noUuid(text), malformed);
     }
-    return UUID.fromString(text);
+    throw new IllegalArgumentException(noUuid(text));
+  }
+
+  private static String noUuid(String text) {
+    return "record_uuid is '" + text + "', must be a UUID";
   }
 
   static <T> T required(String field, T value) {
