@@ -1,0 +1,2 @@
+/** The order details service, asked over HTTP. */
+package dev.adtally.http;
