@@ -31,7 +31,7 @@ import java.util.function.Function;
  *
  * <p>Not serialisable: a worker makes its own from the config, and closes it.
  */
-public final class HttpOrderDetailsService implements OrderDetailsService, AutoCloseable {
+public final class HttpOrderDetailsService implements OrderDetailsService {
 
   /** Names the environment variable with the service's token. */
   public static final String TOKEN_VARIABLE = "ADTALLY_ORDER_DETAILS_TOKEN";

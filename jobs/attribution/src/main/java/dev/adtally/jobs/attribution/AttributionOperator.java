@@ -149,6 +149,9 @@ final class AttributionOperator
         each.remove();
       }
     }
+    if (orders.isEmpty()) {
+      orders.clear();
+    }
     Collection<Touch> candidates = due.isEmpty() ? List.of() : userTouches();
     for (OrderState state : due) {
       decide(state, candidates, out);

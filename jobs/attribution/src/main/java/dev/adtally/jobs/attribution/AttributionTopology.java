@@ -21,6 +21,7 @@ import dev.adtally.kafka.JobOutputs;
 import dev.adtally.kafka.KafkaOutput;
 import dev.adtally.kafka.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -42,6 +43,9 @@ final class AttributionTopology {
   static final List<String> WRITES =
       List.of(Topics.ATTRIBUTED_ORDERS, Topics.EVENT_LEDGER, Topics.DEAD_LETTERS);
   static final List<String> TOPICS = Stream.of(READS, WRITES).flatMap(List::stream).toList();
+
+  /** How much longer than the service's own limit a look-up is waited for. */
+  private static final Duration ANSWER_LOST = Duration.ofSeconds(5);
 
   private final AttributionConfig config;
   private final AvroCodecs codecs;
@@ -148,7 +152,7 @@ final class AttributionTopology {
         AsyncDataStream.unorderedWait(
                 credits,
                 new EnrichOperator(orderDetails),
-                config.orderDetails().worstCase().toMillis(),
+                config.orderDetails().longestLookUp().plus(ANSWER_LOST).toMillis(),
                 TimeUnit.MILLISECONDS,
                 config.orderDetails().maxInFlight())
             .returns(Types.ATTRIBUTED_ORDER));

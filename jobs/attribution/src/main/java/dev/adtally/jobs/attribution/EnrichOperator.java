@@ -44,6 +44,13 @@ final class EnrichOperator extends RichAsyncFunction<Credit, AttributedOrder> {
   }
 
   @Override
+  public void close() {
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  @Override
   public void asyncInvoke(Credit credit, ResultFuture<AttributedOrder> result) {
     service
         .detailsOf(credit.order().orderId())
