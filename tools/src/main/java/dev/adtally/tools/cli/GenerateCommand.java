@@ -76,7 +76,9 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--ads", description = "Ads, seen by Zipf's law.")
   private int ads = Population.DEFAULT.ads();
 
-  @Option(names = "--hot-ad-share", description = "Share of the events on one hot ad.")
+  @Option(
+      names = "--hot-ad-share",
+      description = "Share that the top ad takes on top of its Zipf share.")
   private double hotAdShare = Population.DEFAULT.hotAdShare();
 
   @Option(names = "--duplicates", description = "Share of exact re-sends.")

@@ -17,7 +17,7 @@ final class EventFactory {
   private final String[] adIds;
   private final String[] campaignIds;
   private final String[] merchantIds;
-  private final Zipf otherAds;
+  private final Zipf adsByPopularity;
   private long nextId;
 
   EventFactory(String region, GeneratorSettings settings, SplittableRandom random) {
@@ -37,7 +37,7 @@ final class EventFactory {
       campaignIds[ad] = population.campaignId(ad);
       merchantIds[ad] = population.merchantId(ad);
     }
-    otherAds = new Zipf(population.ads() - 1, population.zipfExponent());
+    adsByPopularity = new Zipf(population.ads(), population.zipfExponent());
   }
 
   /** An event of a random user and ad. */
@@ -48,7 +48,7 @@ final class EventFactory {
   /** An event of {@code userId} on a random ad. */
   AdEventRecord at(long eventTimeMillis, String userId) {
     boolean hot = random.nextDouble() < settings.population().hotAdShare();
-    int ad = hot ? HOT_AD : 1 + otherAds.draw(random);
+    int ad = hot ? HOT_AD : adsByPopularity.draw(random);
     boolean click = random.nextDouble() < settings.eventShares().clicks();
     long costMicros = click ? random.nextInt(200_000, 800_000) : random.nextInt(1_000, 5_000);
     return new AdEventRecord(

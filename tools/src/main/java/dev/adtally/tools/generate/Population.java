@@ -7,7 +7,7 @@ package dev.adtally.tools.generate;
  * @param users users of all regions together
  * @param zipfExponent how much the ads differ in popularity: the n-th is seen in proportion to
  *     n<sup>-zipfExponent</sup>
- * @param hotAdShare share of the events that one ad takes, beside the others' Zipf shares
+ * @param hotAdShare share of the events that the most popular ad takes on top of its Zipf share
  */
 public record Population(
     int users, int ads, int campaigns, int merchants, double zipfExponent, double hotAdShare) {

@@ -92,6 +92,7 @@ public record LedgerReport(List<LedgerLine> lines, DeadLetters deadLetters) {
   /** The ledgers as a table. */
   public String table() {
     return AsciiTable.getTable(
+        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
         lines,
         List.of(
             text("region").with(line -> line.key().partition().region()),
@@ -110,6 +111,7 @@ public record LedgerReport(List<LedgerLine> lines, DeadLetters deadLetters) {
   /** The dead letters by reason as a table. */
   public String deadLetterTable() {
     return AsciiTable.getTable(
+        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
         deadLetters.byReason().entrySet(),
         List.of(
             text("region").with(entry -> entry.getKey().region()),

@@ -86,6 +86,7 @@ public final class TopAds {
   /** The totals of ads as a table. */
   public static String table(List<Totals> ads) {
     return AsciiTable.getTable(
+        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
         ads,
         List.of(
             new Column().header("ad").dataAlign(HorizontalAlign.LEFT).with(Totals::name),
@@ -100,6 +101,7 @@ public final class TopAds {
   /** The orders of merchants as a table. */
   public static String merchantTable(List<Totals> merchants) {
     return AsciiTable.getTable(
+        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
         merchants,
         List.of(
             new Column().header("merchant").dataAlign(HorizontalAlign.LEFT).with(Totals::name),
