@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 
 /** Makes values that are no record of a schema, of each kind that a topic can meet. */
@@ -48,24 +47,47 @@ final class BrokenValues {
     };
   }
 
-  /** Random bytes of which not even the lengths fit a record. */
   private byte[] noise(SplittableRandom random) {
     byte[] bytes;
     do {
       bytes = new byte[random.nextInt(1, 120)];
       random.nextBytes(bytes);
-    } while (canBeSkipped(bytes));
+    } while (isRecord(bytes));
     return bytes;
   }
 
-  /** Skipping looks at the lengths alone, so it reserves no memory for a length made of noise. */
-  private boolean canBeSkipped(byte[] bytes) {
+  /** Whether the bytes happen to be a record. Reserves no memory for a length made of noise. */
+  private boolean isRecord(byte[] bytes) {
+    BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, null);
     try {
-      GenericDatumReader.skip(schema, DecoderFactory.get().binaryDecoder(bytes, null));
+      for (Schema.Field field : schema.getFields()) {
+        if (!isField(field.schema(), decoder)) {
+          return false;
+        }
+      }
       return true;
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+    } catch (IOException e) {
       return false;
     }
+  }
+
+  private static boolean isField(Schema type, BinaryDecoder decoder) throws IOException {
+    long number = decoder.readLong();
+    return switch (type.getType()) {
+      case LONG -> true;
+      case INT -> number == (int) number;
+      case ENUM -> number >= 0 && number < type.getEnumSymbols().size();
+      case STRING -> skips(number, decoder);
+      default -> throw new IllegalArgumentException("a field of type " + type + " is not expected");
+    };
+  }
+
+  private static boolean skips(long length, BinaryDecoder decoder) throws IOException {
+    boolean fits = length >= 0 && length <= decoder.inputStream().available();
+    if (fits) {
+      decoder.skipFixed((int) length);
+    }
+    return fits;
   }
 
   private static byte[] concat(byte[] head, byte[] tail) {
