@@ -1,6 +1,6 @@
 package dev.adtally.tools.cli;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,14 +19,14 @@ public final class FailureReport implements IExecutionExceptionHandler {
       return commandLine.getParameterExceptionHandler().handleParseException(misuse, new String[0]);
     }
     commandLine.getErr().println("adtally: " + describe(failure));
-    if (!(failure instanceof ToolException || failure instanceof IOException)) {
+    if (!(failure instanceof ToolFailure || failure instanceof IOException)) {
       failure.printStackTrace(commandLine.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
   }
 
   private static String describe(Exception failure) {
-    if (failure instanceof ToolException) {
+    if (failure instanceof ToolFailure) {
       return failure.getMessage();
     }
     return failure.getClass().getSimpleName() + ": " + failure.getMessage();

@@ -1,6 +1,6 @@
 package dev.adtally.tools.flink;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.process.LogTail;
 import dev.adtally.tools.process.Processes;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public record FlinkCommandLine(
    * Runs `flink run -d` with these arguments and returns the job's id.
    *
    * @param name names the files of this call's output
-   * @throws ToolException when the job was not submitted, with the program's own message
+   * @throws ToolFailure when the job was not submitted, with the program's own message
    */
   public String submit(String name, List<String> arguments)
       throws IOException, InterruptedException {
@@ -36,7 +36,7 @@ public record FlinkCommandLine(
     int exitCode = run(name, runArguments, out, err);
     Matcher jobId = JOB_ID.matcher(Files.readString(out));
     if (exitCode != 0 || !jobId.find()) {
-      throw new ToolException(
+      throw new ToolFailure(
           "job %s was not submitted (flink run ended with %d): %s%n%s%nErrors: %s"
               .formatted(
                   name,

@@ -1,6 +1,6 @@
 package dev.adtally.tools.jobs;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.flink.FailureText;
 import dev.adtally.tools.flink.FlinkRest;
 import dev.adtally.tools.progress.Progress;
@@ -25,7 +25,7 @@ final class JobStart {
    * Returns when every job runs in full.
    *
    * @param ids job ids by name
-   * @throws ToolException when a job fails, ends, or does not run in full in time
+   * @throws ToolFailure when a job fails, ends, or does not run in full in time
    */
   void awaitRunning(Map<String, String> ids, Progress.Stage stage)
       throws IOException, InterruptedException {
@@ -63,9 +63,9 @@ final class JobStart {
     return jobsByName;
   }
 
-  private ToolException failure(String name, FlinkRest.RunningJob job, String what)
+  private ToolFailure failure(String name, FlinkRest.RunningJob job, String what)
       throws IOException, InterruptedException {
-    return new ToolException(
+    return new ToolFailure(
         "job %s %s %s, %d of %d tasks run: %s%nMore in Flink's web UI under job %s and in logs/flink-taskmanager.log of the state directory."
             .formatted(
                 name,

@@ -3,7 +3,7 @@ package dev.adtally.tools.jobs;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.flink.FlinkCommandLine;
 import dev.adtally.tools.flink.FlinkRest;
 import dev.adtally.tools.progress.Progress;
@@ -59,7 +59,7 @@ public final class JobSubmission {
    * before and still lives is left alone: two of it would fight over their transactions.
    *
    * @return ids by job name, in the order of the jobs
-   * @throws ToolException when a job is refused or fails; the others may be running by then
+   * @throws ToolFailure when a job is refused or fails; the others may be running by then
    */
   public Map<String, String> submit(List<JobSpec> specs, Progress progress)
       throws IOException, InterruptedException {
@@ -100,7 +100,7 @@ public final class JobSubmission {
             .map(Path::toString)
             .collect(Collectors.joining(", "));
     if (!absent.isEmpty()) {
-      throw new ToolException(
+      throw new ToolFailure(
           "no job jar at %s. Build with ./mvnw -DskipTests package.".formatted(absent));
     }
   }
@@ -154,7 +154,7 @@ public final class JobSubmission {
     try {
       return id.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ToolException refused) {
+      if (e.getCause() instanceof ToolFailure refused) {
         throw refused;
       }
       throw new IOException("submitting a job failed: " + e.getCause().getMessage(), e);

@@ -1,6 +1,6 @@
 package dev.adtally.tools.parts;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.process.LogTail;
 import dev.adtally.tools.progress.Progress;
 import java.io.BufferedReader;
@@ -89,7 +89,7 @@ public final class MavenParts {
           ticker.scheduleAtFixedRate(() -> stage.show(tally.toString()), 0, 1, TimeUnit.SECONDS);
       copyOutput(process, log, tally);
       if (process.waitFor() != 0) {
-        throw new ToolException(
+        throw new ToolFailure(
             "fetching %s failed: Maven ended with %d. Is the Maven repository reachable? %s"
                 .formatted(part, process.exitValue(), LogTail.quote(log, 12)));
       }

@@ -3,7 +3,7 @@ package dev.adtally.tools.schemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.rest.HttpStatusException;
 import dev.adtally.tools.rest.JsonHttp;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class SchemaRegistration {
    * Registers the schemas of the topics. Idempotent: a schema that is registered already keeps its
    * version and id.
    *
-   * @throws ToolException when the registry cannot be reached or refuses a schema
+   * @throws ToolFailure when the registry cannot be reached or refuses a schema
    */
   public List<RegisteredSchema> register(Collection<String> topics)
       throws IOException, InterruptedException {
@@ -58,12 +58,12 @@ public final class SchemaRegistration {
           e.status() == CONFLICT
               ? "it is incompatible with the registered version. Give new fields a default, and do not rename or retype old ones"
               : "see the answer";
-      throw new ToolException(
+      throw new ToolFailure(
           "the registry refuses the schema of %s: %s. %s"
               .formatted(subject, reason, e.getMessage()),
           e);
     } catch (IOException e) {
-      throw new ToolException(
+      throw new ToolFailure(
           "the registry at %s cannot register %s: %s. Is it up (./adtally stack status)?"
               .formatted(registryUrl, subject, e.getMessage()),
           e);
@@ -74,7 +74,7 @@ public final class SchemaRegistration {
     String resource = "/avro/" + topic + ".avsc";
     try (InputStream schema = SchemaRegistration.class.getResourceAsStream(resource)) {
       if (schema == null) {
-        throw new ToolException(
+        throw new ToolFailure(
             "topic %s has no schema: %s is not on the class path. Add schemas/src/main/avro/%s.avsc and build."
                 .formatted(topic, resource, topic));
       }

@@ -1,6 +1,6 @@
 package dev.adtally.tools.stack;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.ports.Port;
 import dev.adtally.tools.ports.StackPorts;
 import dev.adtally.tools.process.LogTail;
@@ -79,7 +79,7 @@ final class KafkaBroker implements StackPart {
             .start();
     try {
       if (process.waitFor() != 0) {
-        throw new ToolException(
+        throw new ToolFailure(
             "%s: formatting %s failed with %d. %s"
                 .formatted(
                     part.id(), dataDirectory(), process.exitValue(), LogTail.quote(log, 10)));

@@ -1,6 +1,6 @@
 package dev.adtally.tools.stack;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.flink.FlinkRest;
 import dev.adtally.tools.jobs.JobSettings;
 import dev.adtally.tools.jobs.JobSpec;
@@ -41,6 +41,7 @@ public final class LocalStack {
   private final FlinkHome flink;
   private final List<StackPart> parts;
   private final PartStarter starter;
+  private volatile boolean givenUp;
 
   public LocalStack(StackLayout layout, StackPorts ports) {
     this.layout = layout;
@@ -65,8 +66,8 @@ public final class LocalStack {
    * Fetches what is missing, starts all parts and waits until they answer. When that fails, or this
    * program is ended meanwhile, everything that was started is stopped. May be called once.
    *
-   * @throws ToolException when a stack runs in the state directory, a port is taken, another
-   *     command is changing the stack, or a part does not start
+   * @throws ToolFailure when a stack runs in the state directory, a port is taken, another command
+   *     is changing the stack, or a part does not start
    */
   @SuppressWarnings("try") // the lock is held, not used
   public void up(Progress progress) throws IOException, InterruptedException {
@@ -82,10 +83,11 @@ public final class LocalStack {
         starter.start(parts, stage);
         stage.done(parts.size() + " parts ready");
         complete = true;
+      } catch (ToolFailure e) {
+        throw givenUp ? new ToolFailure("the start of the stack was interrupted", e) : e;
       } finally {
         if (!complete) {
-          progress.line("stopping what was started");
-          new PartStopper(layout).stopAll();
+          stopStarted(progress);
         }
       }
     }
@@ -99,23 +101,32 @@ public final class LocalStack {
           .ifPresent(process -> running.add(part.id() + " (pid " + process.pid() + ")"));
     }
     if (!running.isEmpty()) {
-      throw new ToolException(
+      throw new ToolFailure(
           "a stack already runs in %s: %s. Stop it with ./adtally stack down, or start this one with another --state-dir and --port-base."
               .formatted(layout.state(), String.join(", ", running)));
     }
   }
 
-  /** Stops all that this program has started; for use when it is being ended. */
   private void giveUp(Progress progress) {
-    progress.line("interrupted: stopping what was started");
+    givenUp = true;
     starter.cancel();
     try {
-      new PartStopper(layout).stopAll();
+      stopStarted(progress);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
+      // What is no part: Maven, or a tool that prepares one.
       ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     }
+  }
+
+  private synchronized void stopStarted(Progress progress) throws IOException {
+    if (!Files.exists(layout.savedPorts())) {
+      return;
+    }
+    progress.line("stopping what was started");
+    new PartStopper(layout).stopAll();
+    Files.deleteIfExists(layout.savedPorts());
   }
 
   /** How each part does now. */
@@ -209,7 +220,7 @@ public final class LocalStack {
   private void requireAnswer(Part part) throws InterruptedException {
     StackPart needed = parts.stream().filter(p -> p.part() == part).findFirst().orElseThrow();
     if (!needed.answers()) {
-      throw new ToolException(
+      throw new ToolFailure(
           "%s does not answer at %s. Start the stack with ./adtally stack up, or see ./adtally stack status."
               .formatted(part.id(), needed.address()));
     }

@@ -1,6 +1,6 @@
 package dev.adtally.tools.stack;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.process.LogTail;
 import dev.adtally.tools.process.PidFile;
 import dev.adtally.tools.process.ProcessIdentity;
@@ -43,7 +43,7 @@ final class PartStarter {
   /**
    * Returns when every part answers.
    *
-   * @throws ToolException when one does not; those started by then go on running
+   * @throws ToolFailure when one does not; those started by then go on running
    */
   void start(List<StackPart> parts, Progress.Stage stage) throws IOException, InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(parts.size());
@@ -75,7 +75,7 @@ final class PartStarter {
     try {
       finished.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ToolException known) {
+      if (e.getCause() instanceof ToolFailure known) {
         throw known;
       }
       throw new IOException(e.getCause().getMessage(), e.getCause());
@@ -111,7 +111,7 @@ final class PartStarter {
 
   private synchronized Process spawn(Part part, StackPart.Command command) throws IOException {
     if (cancelled) {
-      throw new ToolException(part.id() + " is not started: the start of the stack was given up");
+      throw new ToolFailure(part.id() + " is not started: the start of the stack was given up");
     }
     Process process =
         Processes.startDetached(
@@ -145,8 +145,8 @@ final class PartStarter {
     }
   }
 
-  private ToolException failure(Part part, String what) throws IOException {
-    return new ToolException(
+  private ToolFailure failure(Part part, String what) throws IOException {
+    return new ToolFailure(
         "%s %s. %s".formatted(part.id(), what, LogTail.quote(layout.log(part), QUOTED_LINES)));
   }
 }

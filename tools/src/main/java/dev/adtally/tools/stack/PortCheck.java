@@ -1,6 +1,6 @@
 package dev.adtally.tools.stack;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.ports.Port;
 import dev.adtally.tools.ports.StackPorts;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class PortCheck {
   /**
    * Passes when every port is free.
    *
-   * @throws ToolException when a port is taken; the message names each, the part that wants it and
+   * @throws ToolFailure when a port is taken; the message names each, the part that wants it and
    *     what to do
    */
   static void requireFree(StackPorts ports) throws IOException {
@@ -37,7 +37,7 @@ final class PortCheck {
       }
     }
     if (!taken.isEmpty()) {
-      throw new ToolException(
+      throw new ToolFailure(
           String.join(System.lineSeparator(), taken)
               + System.lineSeparator()
               + "End what listens there (`ss -ltnp` or `lsof -i` names it), move the whole stack with --port-base N, or one port with --port NAME=N.");

@@ -1,7 +1,7 @@
 package dev.adtally.tools.stack;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.ports.Port;
 import dev.adtally.tools.ports.StackAddresses;
 import dev.adtally.tools.ports.StackPorts;
@@ -69,7 +69,7 @@ final class SchemaRegistryPart implements StackPart {
           .findFirst()
           .orElseThrow(
               () ->
-                  new ToolException(
+                  new ToolFailure(
                       "no *-runner.jar in %s. Delete that directory; the next start fetches it again."
                           .formatted(layout.registryHome())));
     }

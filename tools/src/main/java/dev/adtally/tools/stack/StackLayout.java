@@ -1,6 +1,6 @@
 package dev.adtally.tools.stack;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -39,7 +39,7 @@ public record StackLayout(Path home, Path state, Path parts) {
         return directory;
       }
     }
-    throw new ToolException(
+    throw new ToolFailure(
         "%s is not inside the Adtally repository. Start ./adtally at its root.".formatted(here));
   }
 

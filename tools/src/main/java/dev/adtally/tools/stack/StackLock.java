@@ -1,6 +1,6 @@
 package dev.adtally.tools.stack;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -25,7 +25,7 @@ final class StackLock implements AutoCloseable {
   /**
    * Takes the lock, or fails at once.
    *
-   * @throws ToolException when someone else holds the lock; the message names the process
+   * @throws ToolFailure when someone else holds the lock; the message names the process
    */
   static StackLock acquire(Path file) throws IOException {
     Files.createDirectories(file.getParent());
@@ -34,7 +34,7 @@ final class StackLock implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     if (!tryLock(channel)) {
       channel.close();
-      throw new ToolException(
+      throw new ToolFailure(
           "another adtally command (pid %s) is changing the stack in %s. Wait until it is done, end it, or give this one its own --state-dir."
               .formatted(Files.readString(file).strip(), file.getParent()));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,28 +28,35 @@ public record TopicCatalog(List<TopicDefinition> topics) {
   /**
    * Reads a catalog.
    *
-   * @throws ToolException when the file is no catalog; the message names file, topic and remedy
+   * @throws ToolFailure when the file is no catalog; the message names file, topic and remedy
    */
   public static TopicCatalog read(Path file) throws IOException {
     CatalogFile declared;
     try {
       declared = YAML.readValue(file.toFile(), CatalogFile.class);
     } catch (JacksonException e) {
-      throw new ToolException(
+      throw new ToolFailure(
           "%s is not a topic catalog: %s. A topic has name, scope (region or global), and optionally partitions and configs."
               .formatted(file, e.getOriginalMessage()),
           e);
+    }
+    if (declared.defaults() == null
+        || declared.defaults().configs() == null
+        || declared.topics() == null) {
+      throw new ToolFailure(
+          "%s lacks defaults or topics; it needs `defaults: {partitions: N, configs: {…}}` and `topics: […]`"
+              .formatted(file));
     }
     List<TopicDefinition> topics = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (DeclaredTopic topic : declared.topics()) {
       if (topic.name() == null || topic.scope() == null) {
-        throw new ToolException(
+        throw new ToolFailure(
             "%s: topic %s lacks its name or its scope (region or global)"
                 .formatted(file, topic.name()));
       }
       if (!names.add(topic.name())) {
-        throw new ToolException(
+        throw new ToolFailure(
             "%s declares topic %s twice; delete one".formatted(file, topic.name()));
       }
       topics.add(topic.with(declared.defaults()));

@@ -1,6 +1,6 @@
 package dev.adtally.tools.topics;
 
-import dev.adtally.tools.error.ToolException;
+import dev.adtally.tools.ToolFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class TopicProvisioner {
    * Creates the topics that are missing and brings the configs of those that exist to the
    * definitions. Idempotent.
    *
-   * @throws ToolException when a topic exists with another number of partitions, or the cluster
+   * @throws ToolFailure when a topic exists with another number of partitions, or the cluster
    *     cannot be reached within 20 s
    */
   public List<ProvisionedTopic> provision(Collection<TopicDefinition> topics)
@@ -64,7 +64,7 @@ public final class TopicProvisioner {
       }
       return provisioned;
     } catch (ExecutionException e) {
-      throw new ToolException(
+      throw new ToolFailure(
           "topics on %s: %s. Is the broker up (./adtally stack status)?"
               .formatted(bootstrapServers, e.getCause().getMessage()),
           e);
@@ -81,7 +81,7 @@ public final class TopicProvisioner {
     for (TopicDefinition topic : topics) {
       int partitions = descriptions.get(topic.name()).partitions().size();
       if (partitions != topic.partitions()) {
-        throw new ToolException(
+        throw new ToolFailure(
             "topic %s on %s has %d partitions, its definition says %d. Keys would move: delete the topic or correct deploy/local/topics.yaml."
                 .formatted(topic.name(), bootstrapServers, partitions, topic.partitions()));
       }

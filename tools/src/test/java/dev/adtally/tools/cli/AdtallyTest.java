@@ -1,0 +1,88 @@
+package dev.adtally.tools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adtally.tools.Adtally;
+import dev.adtally.tools.ports.Port;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class AdtallyTest {
+  @TempDir Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void theHelpOfUpNamesEveryPortAndItsDistance() {
+    assertThat(run("stack", "up", "--help")).isZero();
+    String help = out.toString().replaceAll("\\s+", " ");
+    for (Port port : Port.values()) {
+      assertThat(help).contains(port.id() + " " + port.offset());
+    }
+  }
+
+  @Test
+  void anUnknownOptionIsAMisuse() {
+    assertThat(run("stack", "up", "--prot", "1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--prot");
+  }
+
+  @Test
+  void anUnknownPortNameIsAMisuse() {
+    assertThat(run("stack", "status", "--state-dir", directory.toString(), "--port", "kafka=1"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("no port is named 'kafka'");
+  }
+
+  @Test
+  void aMissingCommandIsAMisuse() {
+    assertThat(run("stack")).isEqualTo(2);
+  }
+
+  @Test
+  void theStatusOfNoStackIsAFailure() {
+    assertThat(run("stack", "status", "--state-dir", directory.toString())).isEqualTo(1);
+    assertThat(out.toString().lines().filter(line -> line.contains(" down "))).hasSize(6);
+  }
+
+  @Test
+  void jobsWithoutAClusterAreAFailureWithARemedy() {
+    assertThat(run("jobs", "list", "--state-dir", directory.toString(), "--port-base", "1"))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .contains("flink-jobmanager does not answer at http://127.0.0.1:82")
+        .contains("./adtally stack up")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void downWithoutAStackIsDone() {
+    assertThat(run("stack", "down", "--wipe", "--state-dir", directory.toString())).isZero();
+  }
+
+  @Test
+  void wipeKeepsTheParts() throws Exception {
+    Path jar = directory.resolve("parts/kafka/lib/kafka.jar");
+    Path data = directory.resolve("data/kafka-us/meta.properties");
+    for (Path file : new Path[] {jar, data}) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "x");
+    }
+
+    assertThat(run("stack", "down", "--wipe", "--state-dir", directory.toString())).isZero();
+
+    assertThat(jar).exists();
+    assertThat(directory.resolve("data")).doesNotExist();
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Adtally.commandLine();
+    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
+  }
+}

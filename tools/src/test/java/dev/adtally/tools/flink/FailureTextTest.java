@@ -1,0 +1,48 @@
+package dev.adtally.tools.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FailureTextTest {
+  private static final String TRACE =
+      """
+      ------------------------------------------------------------
+       The program finished with the following exception:
+
+      org.apache.flink.client.program.ProgramInvocationException: The main method caused an error
+      	at org.apache.flink.client.program.PackagedProgram.callMainMethod(PackagedProgram.java:372)
+      Caused by: java.lang.RuntimeException: outer
+      	at a.B.c(B.java:1)
+      Caused by: java.net.ConnectException: Connection refused: 127.0.0.1:19080
+      	... 10 more
+      """;
+
+  @Test
+  void theProgramsOwnMessageComesFirst() {
+    String output =
+        "WARNING: something of the JVM\nbad config: dedup.horizon is 10m, set at least 65m\n"
+            + TRACE;
+
+    assertThat(FailureText.ofProgram(output))
+        .isEqualTo("bad config: dedup.horizon is 10m, set at least 65m");
+  }
+
+  @Test
+  void withoutAMessageTheInnermostCauseIsTold() {
+    assertThat(FailureText.ofProgram("\n" + TRACE))
+        .isEqualTo("java.net.ConnectException: Connection refused: 127.0.0.1:19080");
+  }
+
+  @Test
+  void aTraceWithoutCauseIsToldByItsFirstLine() {
+    assertThat(
+            FailureText.ofStackTrace("java.lang.IllegalStateException: boom\n\tat a.B.c(B.java:1)"))
+        .isEqualTo("java.lang.IllegalStateException: boom");
+  }
+
+  @Test
+  void noOutputIsSaidToBeNoMessage() {
+    assertThat(FailureText.ofProgram("")).isEqualTo("no message");
+  }
+}
