@@ -1,5 +1,6 @@
 package dev.adtally.tools;
 
+import dev.adtally.tools.cli.DemoCommand;
 import dev.adtally.tools.cli.FailureReport;
 import dev.adtally.tools.cli.FeedCommand;
 import dev.adtally.tools.cli.GenerateCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
     version = "adtally 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       StackCommand.class,
       TopicsCommand.class,
       SchemasCommand.class,

@@ -4,6 +4,7 @@ import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.feed.LogFeed;
 import dev.adtally.tools.feed.LogReader;
 import dev.adtally.tools.generate.GeneratorSettings;
+import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.truth.Truth;
 import dev.adtally.tools.truth.TruthCalculator;
 import dev.adtally.tools.truth.TruthFiles;
@@ -85,15 +86,15 @@ public final class FeedCommand implements Callable<Integer> {
       Truth truth = TruthCalculator.calculate(feed.dataset(), TruthRules.defaults(Instant.now()));
       TruthFiles.write(truth, out);
     }
-    boolean sent = dryRun || send(feed, console);
+    boolean sent = dryRun || send(feed);
     console.println(feed.facts().line());
     console.flush();
     return sent ? OK : FAILED;
   }
 
-  private boolean send(LogFeed feed, PrintWriter console) {
+  private boolean send(LogFeed feed) {
     Addresses addresses = new Addresses(Map.of(region, bootstrap), bootstrap, registry);
-    return Sending.send(feed.dataset(), addresses, rate, console);
+    return Sending.send(feed.dataset(), addresses, rate, Progress.onStandardError());
   }
 
   private void reportBadRows(LogFeed feed) {

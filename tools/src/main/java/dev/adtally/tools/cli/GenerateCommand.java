@@ -7,6 +7,7 @@ import dev.adtally.tools.generate.Generator;
 import dev.adtally.tools.generate.GeneratorSettings;
 import dev.adtally.tools.generate.OrderShares;
 import dev.adtally.tools.generate.Population;
+import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.truth.FateCounts;
 import dev.adtally.tools.truth.Truth;
 import dev.adtally.tools.truth.TruthCalculator;
@@ -118,7 +119,9 @@ public final class GenerateCommand implements Callable<Integer> {
     if (dryRun) {
       return OK;
     }
-    return Sending.send(dataset, addresses.addresses(), rate, console) ? OK : FAILED;
+    return Sending.send(dataset, addresses.addresses(), rate, Progress.onStandardError())
+        ? OK
+        : FAILED;
   }
 
   private GeneratorSettings settings() {

@@ -1,9 +1,10 @@
 package dev.adtally.tools.cli;
 
 import dev.adtally.tools.dataset.Dataset;
+import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.send.DatasetSender;
+import dev.adtally.tools.stack.StopOnExit;
 import dev.adtally.tools.wire.Addresses;
-import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,43 +16,32 @@ final class Sending {
   private Sending() {}
 
   /** Whether all records were acknowledged. */
-  static boolean send(Dataset dataset, Addresses addresses, double rate, PrintWriter out) {
-    ConsoleProgress console = new ConsoleProgress(out);
-    DatasetSender sender = new DatasetSender(addresses, rate, console::show);
+  @SuppressWarnings("try") // the hook is held, not used
+  static boolean send(Dataset dataset, Addresses addresses, double rate, Progress progress) {
+    Progress.Stage stage = progress.stage("sending");
+    DatasetSender sender =
+        new DatasetSender(addresses, rate, sending -> stage.show(sending.line()));
     CountDownLatch ended = new CountDownLatch(1);
-    Thread onInterrupt = new Thread(() -> stop(sender, ended, dataset.size(), out));
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
-    try {
+    try (StopOnExit guard = new StopOnExit(() -> stop(sender, ended, dataset.size(), progress))) {
       long acknowledged = sender.send(dataset);
+      stage.done(String.format("%,d records acknowledged", acknowledged));
       return acknowledged == dataset.size();
     } finally {
       ended.countDown();
-      removeHook(onInterrupt);
     }
   }
 
   private static void stop(
-      DatasetSender sender, CountDownLatch ended, long total, PrintWriter out) {
+      DatasetSender sender, CountDownLatch ended, long total, Progress progress) {
     sender.stop();
     try {
       boolean inTime = ended.await(STOP_GRACE_SECONDS, TimeUnit.SECONDS);
-      out.printf(
-          "%ninterrupted%s: %,d of %,d records are acknowledged%n",
-          inTime ? "" : " before the last were acknowledged", sender.acknowledged(), total);
-      out.flush();
+      progress.line(
+          String.format(
+              "interrupted%s: %,d of %,d records are acknowledged",
+              inTime ? "" : " before the last were acknowledged", sender.acknowledged(), total));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** The hook stays while the virtual machine is shutting down: it is running then. */
-  private static void removeHook(Thread hook) {
-    if (!hook.isAlive()) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException shuttingDown) {
-        hook.interrupt();
-      }
     }
   }
 }

@@ -30,7 +30,7 @@ public final class StackOptions {
       names = "--parts-dir",
       paramLabel = "DIR",
       description =
-          "The jars of Kafka, Flink and the registry; several stacks may share it. Default: parts in the state directory.")
+          "The jars of Kafka, Flink and the registry; several stacks may share it. Default: .adtally/parts at the repository's root.")
   private Path partsDirectory;
 
   @Option(
@@ -50,15 +50,20 @@ public final class StackOptions {
 
   /** The stack that the options name; ports not given are those it was started with. */
   public LocalStack stack() throws IOException {
-    StackLayout layout = layout();
-    return new LocalStack(layout, ports(layout));
+    return stackIn(StackLayout.inHome(StackLayout.findHome()));
   }
 
-  private StackLayout layout() {
+  /** The stack of a demo, whose data is its own and does not outlive it. */
+  public LocalStack demoStack() throws IOException {
     StackLayout usual = StackLayout.inHome(StackLayout.findHome());
+    return stackIn(new StackLayout(usual.home(), usual.state().resolve("demo"), usual.parts()));
+  }
+
+  private LocalStack stackIn(StackLayout usual) throws IOException {
     Path state = stateDirectory == null ? usual.state() : stateDirectory;
-    Path parts = partsDirectory == null ? state.resolve("parts") : partsDirectory;
-    return new StackLayout(usual.home(), state, parts);
+    Path parts = partsDirectory == null ? usual.parts() : partsDirectory;
+    StackLayout layout = new StackLayout(usual.home(), state, parts);
+    return new LocalStack(layout, ports(layout));
   }
 
   private StackPorts ports(StackLayout layout) throws IOException {

@@ -72,7 +72,7 @@ public final class LocalStack {
   @SuppressWarnings("try") // the lock is held, not used
   public void up(Progress progress) throws IOException, InterruptedException {
     try (StackLock lock = StackLock.acquire(layout.lock())) {
-      requireNoneRuns();
+      requireDown();
       PortCheck.requireFree(ports);
       boolean complete = false;
       try (StopOnExit guard = new StopOnExit(() -> giveUp(progress))) {
@@ -93,7 +93,8 @@ public final class LocalStack {
     }
   }
 
-  private void requireNoneRuns() throws IOException {
+  /** Fails, with the names of its parts, if a stack runs in the state directory. */
+  public void requireDown() throws IOException {
     List<String> running = new ArrayList<>();
     for (Part part : Part.values()) {
       new PidFile(layout.pidFile(part))

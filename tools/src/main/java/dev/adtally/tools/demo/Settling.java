@@ -1,0 +1,66 @@
+package dev.adtally.tools.demo;
+
+import dev.adtally.tools.progress.Progress;
+import dev.adtally.tools.truth.Truth;
+import dev.adtally.tools.verify.LedgerReport;
+import dev.adtally.tools.verify.RowTail;
+import dev.adtally.tools.verify.Verification;
+import dev.adtally.tools.wire.Addresses;
+import java.time.Duration;
+
+/**
+ * Waits until the jobs have said all they have to say: every row is there, every ledger balances,
+ * and then nothing more comes for a while. Gives up when nothing has moved for long, so that a
+ * wrong result is told as such.
+ */
+final class Settling {
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final Addresses addresses;
+  private final Truth truth;
+  private final Duration quiet;
+  private final Duration patience;
+
+  /**
+   * A wait.
+   *
+   * @param quiet how long nothing must come once all is there; several checkpoints
+   * @param patience how long nothing may move before all is there
+   */
+  Settling(Addresses addresses, Truth truth, Duration quiet, Duration patience) {
+    this.addresses = addresses;
+    this.truth = truth;
+    this.quiet = quiet;
+    this.patience = patience;
+  }
+
+  /** Whether all came; false if it stopped coming before. */
+  boolean await(Progress progress) {
+    Progress.Stage stage = progress.stage("counting");
+    long rows = truth.rowByUuid().size();
+    try (RowTail tail = new RowTail(addresses, truth)) {
+      long lastMoveNanos = System.nanoTime();
+      long openPartitions = Long.MAX_VALUE;
+      while (true) {
+        boolean moved = tail.poll(POLL) > 0;
+        LedgerReport ledger = Verification.ledger(addresses, truth);
+        moved |= ledger.problems().size() < openPartitions;
+        openPartitions = ledger.problems().size();
+        if (moved) {
+          lastMoveNanos = System.nanoTime();
+        }
+        long exact = tail.book().exactRows();
+        boolean complete = exact == rows && ledger.isBalanced();
+        Duration still = Duration.ofNanos(System.nanoTime() - lastMoveNanos);
+        stage.show(
+            String.format(
+                "%,d of %,d rows exact, %,d ledger lines open", exact, rows, openPartitions));
+        if (still.compareTo(complete ? quiet : patience) >= 0) {
+          stage.done(String.format("%,d of %,d rows exact", exact, rows));
+          return complete;
+        }
+      }
+    }
+  }
+}
