@@ -6,10 +6,14 @@ import dev.adtally.tools.ports.StackAddresses;
 import dev.adtally.tools.ports.StackPorts;
 import dev.adtally.tools.process.Processes;
 import dev.adtally.tools.rest.JsonHttp;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The order details service, on the classpath of this program. */
 final class OrderDetailsPart implements StackPart {
@@ -40,10 +44,17 @@ final class OrderDetailsPart implements StackPart {
             "-Xmx96m",
             "-XX:+UseSerialGC",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             OrderDetailsServer.class.getName(),
             Integer.toString(ports.number(Port.ORDER_DETAILS))),
         Map.of());
+  }
+
+  /** This program's class path, made absolute: the service runs in another directory. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Override
