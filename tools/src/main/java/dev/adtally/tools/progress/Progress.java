@@ -14,6 +14,8 @@ import java.time.InstantSource;
 public final class Progress {
   private static final Duration PLAIN_LINE_INTERVAL = Duration.ofSeconds(10);
 
+  private static final int LINE_WIDTH = 80;
+
   private final PrintStream out;
   private final boolean interactive;
   private final InstantSource clock;
@@ -52,6 +54,11 @@ public final class Progress {
     return new Stage(name);
   }
 
+  /** A line that wraps could not be repainted. */
+  private static String fitted(String line) {
+    return line.length() < LINE_WIDTH ? line : line.substring(0, LINE_WIDTH - 2) + "…";
+  }
+
   private void clearLine() {
     if (interactive) {
       out.print("\r\033[K");
@@ -74,7 +81,7 @@ public final class Progress {
       synchronized (Progress.this) {
         if (interactive) {
           clearLine();
-          out.print(text(" …", detail));
+          out.print(fitted(text(" …", detail)));
           out.flush();
         } else if (Duration.between(lastPlainLine, clock.instant()).compareTo(PLAIN_LINE_INTERVAL)
             >= 0) {

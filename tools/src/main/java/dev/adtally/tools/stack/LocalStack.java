@@ -75,7 +75,7 @@ public final class LocalStack {
       requireDown();
       PortCheck.requireFree(ports);
       boolean complete = false;
-      try (StopOnExit guard = new StopOnExit(() -> giveUp(progress))) {
+      try (StopOnExit guard = stopOnExit(progress)) {
         new MavenParts(layout.home(), layout.parts(), layout.logs()).fetchMissing(progress);
         Files.deleteIfExists(layout.submittedJobs());
         ports.save(layout.savedPorts());
@@ -83,8 +83,11 @@ public final class LocalStack {
         starter.start(parts, stage);
         stage.done(parts.size() + " parts ready");
         complete = true;
-      } catch (ToolFailure e) {
-        throw givenUp ? new ToolFailure("the start of the stack was interrupted", e) : e;
+      } catch (ToolFailure | IOException e) {
+        if (givenUp) {
+          throw new ToolFailure("the start of the stack was interrupted", e);
+        }
+        throw e;
       } finally {
         if (!complete) {
           stopStarted(progress);
@@ -106,6 +109,14 @@ public final class LocalStack {
           "a stack already runs in %s: %s. Stop it with ./adtally stack down, or start this one with another --state-dir and --port-base."
               .formatted(layout.state(), String.join(", ", running)));
     }
+  }
+
+  /**
+   * Until the returned guard is closed, the end of this program (Ctrl-C, TERM) stops the stack, at
+   * whatever point of its start or use it comes.
+   */
+  public StopOnExit stopOnExit(Progress progress) {
+    return new StopOnExit(() -> giveUp(progress));
   }
 
   private void giveUp(Progress progress) {

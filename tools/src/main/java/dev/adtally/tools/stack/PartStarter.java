@@ -8,9 +8,8 @@ import dev.adtally.tools.process.Processes;
 import dev.adtally.tools.progress.Progress;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Starts the parts of a stack side by side and waits until each answers. */
 final class PartStarter {
@@ -28,7 +26,7 @@ final class PartStarter {
   private static final int QUOTED_LINES = 15;
 
   private final StackLayout layout;
-  private final Map<Part, String> states = new ConcurrentHashMap<>();
+  private final Set<Part> ready = ConcurrentHashMap.newKeySet();
   private boolean cancelled;
 
   PartStarter(StackLayout layout) {
@@ -50,16 +48,15 @@ final class PartStarter {
     try {
       var starts = new ExecutorCompletionService<Part>(pool);
       for (StackPart part : parts) {
-        states.put(part.part(), "waiting");
         Callable<Part> start = () -> startOne(part);
         starts.submit(start);
       }
-      for (int ready = 0; ready < parts.size(); ) {
+      for (int finishedCount = 0; finishedCount < parts.size(); ) {
         stage.show(describeStates(parts));
         Future<Part> finished = starts.poll(1, TimeUnit.SECONDS);
         if (finished != null) {
           requireSuccess(finished);
-          ready++;
+          finishedCount++;
         }
       }
     } finally {
@@ -83,29 +80,25 @@ final class PartStarter {
   }
 
   private String describeStates(List<StackPart> parts) {
-    List<String> unready = new ArrayList<>();
-    for (StackPart part : parts) {
-      String state = states.get(part.part());
-      if (!state.equals("ready")) {
-        unready.add(part.part().id() + " " + state);
-      }
-    }
-    return "%d of %d ready%s"
-        .formatted(
-            parts.size() - unready.size(),
-            parts.size(),
-            unready.stream().map(text -> ", " + text).collect(Collectors.joining()));
+    List<String> unready =
+        parts.stream()
+            .map(StackPart::part)
+            .filter(part -> !ready.contains(part))
+            .map(Part::id)
+            .toList();
+    return unready.isEmpty()
+        ? ""
+        : "%d of %d ready, waiting for %s"
+            .formatted(parts.size() - unready.size(), parts.size(), String.join(", ", unready));
   }
 
   private Part startOne(StackPart part) throws IOException, InterruptedException {
-    states.put(part.part(), "preparing");
     part.prepare();
     StackPart.Command command = part.command();
     Process process = spawn(part.part(), command);
-    states.put(part.part(), "starting");
     awaitAnswer(part, process);
     part.afterStart();
-    states.put(part.part(), "ready");
+    ready.add(part.part());
     return part.part();
   }
 

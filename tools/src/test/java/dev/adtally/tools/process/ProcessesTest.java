@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,8 @@ class ProcessesTest {
       }
       Processes.stop(List.of(stubborn.toHandle()), Duration.ofMillis(300));
 
-      assertThat(stubborn.isAlive()).isFalse();
+      assertThat(ProcessIdentity.isRunning(stubborn.toHandle())).isFalse();
+      assertThat(stubborn.waitFor(5, TimeUnit.SECONDS)).isTrue();
       assertThat(stubborn.exitValue()).isEqualTo(128 + 9);
     } finally {
       stubborn.destroyForcibly();
