@@ -2,7 +2,6 @@ package dev.adtally.tools.demo;
 
 import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.truth.Truth;
-import dev.adtally.tools.verify.LedgerReport;
 import dev.adtally.tools.verify.RowTail;
 import dev.adtally.tools.verify.Verification;
 import dev.adtally.tools.wire.Addresses;
@@ -41,21 +40,21 @@ final class Settling {
     long rows = truth.rowByUuid().size();
     try (RowTail tail = new RowTail(addresses, truth)) {
       long lastMoveNanos = System.nanoTime();
-      long openPartitions = Long.MAX_VALUE;
+      boolean balanced = false;
       while (true) {
-        boolean moved = tail.poll(POLL) > 0;
-        LedgerReport ledger = Verification.ledger(addresses, truth);
-        moved |= ledger.problems().size() < openPartitions;
-        openPartitions = ledger.problems().size();
-        if (moved) {
+        if (tail.poll(POLL) > 0) {
           lastMoveNanos = System.nanoTime();
         }
         long exact = tail.book().exactRows();
-        boolean complete = exact == rows && ledger.isBalanced();
+        // reading the ledgers takes seconds: not before the rows are there
+        if (exact == rows && !balanced) {
+          balanced = Verification.ledger(addresses, truth).isBalanced();
+        }
         Duration still = Duration.ofNanos(System.nanoTime() - lastMoveNanos);
         stage.show(
             String.format(
-                "%,d of %,d rows exact, %,d ledger lines open", exact, rows, openPartitions));
+                "%,d of %,d rows exact%s", exact, rows, balanced ? ", ledgers balanced" : ""));
+        boolean complete = exact == rows && balanced;
         if (still.compareTo(complete ? quiet : patience) >= 0) {
           stage.done(String.format("%,d of %,d rows exact", exact, rows));
           return complete;
