@@ -17,9 +17,7 @@ import dev.adtally.tools.truth.Truth;
 import dev.adtally.tools.truth.TruthCalculator;
 import dev.adtally.tools.truth.TruthRules;
 import dev.adtally.tools.verify.Verification;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -87,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
     stack.requireDown();
     stack.downAndWipe(Progress.silent());
     boolean finished = false;
-    try (StopOnExit guard = new StopOnExit(() -> stop(stack, progress))) {
+    try (StopOnExit guard = stack.stopOnExit(progress)) {
       Verification result = new Demo(stack, JobSettings.defaults(), progress).run(input());
       PrintWriter out = command.commandLine().getOut();
       result.lines().forEach(out::println);
@@ -129,14 +127,6 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static Truth truth(Dataset dataset) {
     return TruthCalculator.calculate(dataset, TruthRules.defaults(Instant.now()));
-  }
-
-  private static void stop(LocalStack stack, Progress progress) {
-    try {
-      stack.down(progress);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void printAddresses(StackAddresses addresses, Progress progress) {

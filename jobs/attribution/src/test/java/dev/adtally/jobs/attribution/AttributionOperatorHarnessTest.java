@@ -1,0 +1,207 @@
+package dev.adtally.jobs.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.adtally.domain.attribution.AttributionSettings;
+import dev.adtally.domain.attribution.AttributionWindows;
+import dev.adtally.domain.attribution.Credit;
+import dev.adtally.domain.attribution.LastTouch;
+import dev.adtally.domain.attribution.OrderAttribution;
+import dev.adtally.domain.event.AcceptedAdEvent;
+import dev.adtally.domain.event.AdEvent;
+import dev.adtally.domain.event.AdEventType;
+import dev.adtally.domain.intake.Intake;
+import dev.adtally.domain.intake.RawRecord;
+import dev.adtally.domain.ledger.LedgerCounts;
+import dev.adtally.domain.ledger.LedgerDelta;
+import dev.adtally.domain.order.Order;
+import dev.adtally.domain.order.OrderStatus;
+import dev.adtally.domain.time.EventTimeBounds;
+import dev.adtally.flink.operator.SideOutputs;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class AttributionOperatorHarnessTest {
+
+  private static final long NOON = 1_767_614_400_000L;
+  private static final long SECOND = 1_000;
+  private static final long HOUR = 3_600 * SECOND;
+  private static final long DAY = 24 * HOUR;
+  private static final AttributionSettings SETTINGS =
+      new AttributionSettings(
+          new AttributionWindows(Duration.ofDays(7), Duration.ofDays(1)),
+          new EventTimeBounds(
+              Duration.ofSeconds(30),
+              Duration.ofHours(1),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(1)),
+          Duration.ofSeconds(10),
+          Duration.ofDays(30));
+
+  @Test
+  void anOrderIsDecidedWhenTheWatermarkPassesItsTimeAndTheWait() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      touch(harness, "a", AdEventType.CLICK, NOON - HOUR);
+      order(harness, OrderStatus.PLACED, 1, NOON);
+      watermark(harness, NOON + 9_999);
+      assertThat(credits(harness)).isEmpty();
+
+      watermark(harness, NOON + 10_000);
+
+      assertThat(credits(harness))
+          .extracting(c -> c.touch().eventId(), Credit::creditPpm, Credit::revenueMicros)
+          .containsExactly(tuple("a", 1_000_000, 7_000_000L));
+    }
+  }
+
+  @Test
+  void aBetterTouchThatComesLateMovesTheCreditAndLeavesZero() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      touch(harness, "a", AdEventType.CLICK, NOON - HOUR);
+      order(harness, OrderStatus.PLACED, 1, NOON);
+      watermark(harness, NOON + DAY);
+      touch(harness, "b", AdEventType.CLICK, NOON - SECOND);
+
+      List<Credit> revised = credits(harness).subList(1, 3);
+      assertThat(revised)
+          .extracting(c -> c.touch().eventId(), Credit::creditPpm)
+          .containsExactlyInAnyOrder(tuple("a", 0), tuple("b", 1_000_000));
+      assertThat(revised)
+          .allMatch(credit -> credit.revision() > credits(harness).get(0).revision());
+    }
+  }
+
+  @Test
+  void aCancellationAfterTheTouchesExpiredTakesTheCreditBack() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      touch(harness, "a", AdEventType.CLICK, NOON - HOUR);
+      order(harness, OrderStatus.PLACED, 1, NOON);
+      watermark(harness, NOON + 20 * DAY);
+      order(harness, OrderStatus.CANCELLED, 2, NOON);
+
+      assertThat(credits(harness))
+          .extracting(c -> c.touch().eventId(), Credit::creditPpm)
+          .containsExactly(tuple("a", 1_000_000), tuple("a", 0));
+    }
+  }
+
+  @Test
+  void everyOrderRecordHasItsOutcomeInTheLedger() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      order(harness, OrderStatus.PLACED, 1, NOON);
+      order(harness, OrderStatus.PLACED, 1, NOON);
+      order(harness, OrderStatus.COMPLETED, 2, NOON);
+      order(harness, OrderStatus.PLACED, 1, NOON);
+      watermark(harness, NOON + 40 * DAY);
+      order(harness, OrderStatus.REFUNDED, 3, NOON);
+
+      LedgerCounts sum =
+          harness.getSideOutput(SideOutputs.LEDGER).stream()
+              .map(StreamRecord::getValue)
+              .map(LedgerDelta::counts)
+              .reduce(LedgerCounts::plus)
+              .orElseThrow();
+      assertThat(sum).isEqualTo(new LedgerCounts(0, 2, 2, 0, 1, 0, Long.MAX_VALUE, -1));
+      assertThat(harness.getSideOutput(SideOutputs.DEAD_LETTERS)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aDecisionIsTheSameAfterARestart() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness()) {
+      harness.open();
+      touch(harness, "a", AdEventType.IMPRESSION, NOON - HOUR);
+      order(harness, OrderStatus.PLACED, 1, NOON);
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(state);
+      harness.open();
+      watermark(harness, NOON + DAY);
+
+      assertThat(credits(harness)).extracting(c -> c.touch().eventId()).containsExactly("a");
+    }
+  }
+
+  @Test
+  void touchesAndOrdersLeaveNoStateAndNoTimerBehind() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      for (int i = 0; i < 20; i++) {
+        touch(harness, "c" + i, AdEventType.CLICK, NOON + i * HOUR);
+        touch(harness, "v" + i, AdEventType.IMPRESSION, NOON + i * HOUR);
+      }
+      order(harness, OrderStatus.PLACED, 1, NOON + 5 * HOUR);
+      watermark(harness, NOON + 9 * DAY);
+      assertThat(harness.numKeyedStateEntries()).as("only the order is left").isEqualTo(1);
+
+      watermark(harness, NOON + 31 * DAY);
+
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<
+          String, AcceptedAdEvent, Intake<Order>, Credit>
+      harness() throws Exception {
+    OrderAttribution attribution = new OrderAttribution("us", new LastTouch(), SETTINGS, 0);
+    return new KeyedTwoInputStreamOperatorTestHarness<>(
+        new KeyedCoProcessOperator<>(new AttributionOperator("attribution", attribution)),
+        event -> event.event().userId(),
+        order -> order.value().userId(),
+        BasicTypeInfo.STRING_TYPE_INFO);
+  }
+
+  private static void touch(
+      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, Credit>
+          harness,
+      String id,
+      AdEventType type,
+      long timeMillis)
+      throws Exception {
+    AdEvent event = new AdEvent(id, "u", "ad", "c", "m", type, timeMillis, 1, "USD");
+    harness.processElement1(new StreamRecord<>(new AcceptedAdEvent(event, "us", 0, 0)));
+  }
+
+  private static void order(
+      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, Credit>
+          harness,
+      OrderStatus status,
+      int version,
+      long orderTimeMillis)
+      throws Exception {
+    Order order =
+        new Order(
+            "o", "u", "m", status, version, orderTimeMillis, orderTimeMillis, 7_000_000, "USD");
+    RawRecord raw = new RawRecord("orders", 0, version, NOON, null, new byte[] {1});
+    harness.processElement2(new StreamRecord<>(new Intake<>(raw, order, null)));
+  }
+
+  private static void watermark(
+      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, Credit>
+          harness,
+      long millis)
+      throws Exception {
+    harness.processBothWatermarks(new Watermark(millis));
+  }
+
+  private static List<Credit> credits(
+      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, Credit>
+          harness) {
+    return harness.extractOutputValues();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.adtally.jobs.unionload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import dev.adtally.config.ConfigSource;
+import dev.adtally.flink.job.JobEnvironment;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class UnionLoadTopologyTest {
+
+  /** A changed uid loses the state of everyone who upgrades: change this list only knowingly. */
+  @Test
+  void theUidsAreThoseOfTheSavepointsOutThereAndCarryTheRegion() {
+    assertThat(uids("us: {bootstrapServers: \"us:9092\"}"))
+        .containsExactly(
+            "Sink Committer: union-load.sink.v1",
+            "union-load.ad-metrics-us.v1",
+            "union-load.attributed-orders-us.v1",
+            "union-load.encode-credits-us.v1",
+            "union-load.encode-dead-letters.v1",
+            "union-load.encode-ledger-us.v1",
+            "union-load.encode-metrics-us.v1",
+            "union-load.intake-ad-metrics-us.v1",
+            "union-load.intake-attributed-orders-us.v1",
+            "union-load.ledger-us.v1",
+            "union-load.row-credits-us.v1",
+            "union-load.row-metrics-us.v1",
+            "union-load.sink.v1");
+  }
+
+  @Test
+  void anotherRegionLeavesTheUidsOfTheFirstAsTheyAre() {
+    List<String> one = uids("us: {bootstrapServers: \"us:9092\"}");
+
+    assertThat(uids("us: {bootstrapServers: \"us:9092\"}, ap: {bootstrapServers: \"ap:9092\"}"))
+        .containsAll(one)
+        .hasSize(one.size() + 10);
+  }
+
+  private static List<String> uids(String regions) {
+    UnionLoadConfig config =
+        UnionLoadConfig.from(
+            ConfigSource.parse(
+                """
+                kafka: {bootstrapServers: "127.0.0.1:9092"}
+                registry: {url: "http://127.0.0.1:8080/apis/ccompat/v7"}
+                regions: {%s}
+                """
+                    .formatted(regions),
+                "job.yaml"));
+    StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
+    Guice.createInjector(new UnionLoadModule(config))
+        .getInstance(UnionLoadTopology.class)
+        .build(env);
+    return StreamSupport.stream(env.getStreamGraph().getStreamNodes().spliterator(), false)
+        .map(StreamNode::getTransformationUID)
+        .sorted()
+        .toList();
+  }
+}
