@@ -24,12 +24,15 @@ import java.util.stream.Collectors;
  * refuses the whole. Methods without a default value ask for a required key.
  */
 public final class ConfigSection {
+  private static final String TEXT = "text";
+  private static final String DURATION = "duration";
 
   private final String path;
   private final ObjectNode node;
   private final Problems problems;
   private final EnvironmentPlaceholders environment;
   private final Set<String> known = new LinkedHashSet<>();
+  private final Map<String, KnownKey> values = new LinkedHashMap<>();
   private final Map<String, ConfigSection> children = new LinkedHashMap<>();
 
   ConfigSection(
@@ -42,48 +45,57 @@ public final class ConfigSection {
 
   /** A text that is not blank; {@code ${ENV:NAME}} in it is resolved from the environment. */
   public String string(String key) {
+    note(key, TEXT, null);
     return value(key, this::asText).orElseGet(() -> missing(key, "a text", "missing"));
   }
 
   /** As {@link #string(String)}, with a default. */
   public String string(String key, String defaultValue) {
+    note(key, TEXT, defaultValue);
     return value(key, this::asText).orElse(defaultValue);
   }
 
   /** A whole number and its unit, for example {@code 500ms, 20s, 10m, 1h, 7d}. */
   public Duration duration(String key) {
+    note(key, DURATION, null);
     return value(key, this::asDuration)
         .orElseGet(() -> missing(key, "a duration such as 20s", Duration.ofSeconds(1)));
   }
 
   /** As {@link #duration(String)}, with a default. */
   public Duration duration(String key, Duration defaultValue) {
+    note(key, DURATION, DurationText.of(defaultValue));
     return value(key, this::asDuration).orElse(defaultValue);
   }
 
   /** A whole number, {@code min} and {@code max} included. */
   public int integer(String key, int min, int max) {
+    note(key, integerType(min, max), null);
     return value(key, field -> asInteger(field, min, max))
         .orElseGet(() -> missing(key, range(min, max), min));
   }
 
   /** As {@link #integer(String, int, int)}, with a default. */
   public int integer(String key, int defaultValue, int min, int max) {
+    note(key, integerType(min, max), Integer.toString(defaultValue));
     return value(key, field -> asInteger(field, min, max)).orElse(defaultValue);
   }
 
   /** {@code true} or {@code false}. */
   public boolean bool(String key, boolean defaultValue) {
+    note(key, "true or false", Boolean.toString(defaultValue));
     return value(key, this::asBoolean).orElse(defaultValue);
   }
 
   /** One of an enum's names; case does not matter, and {@code -} stands for {@code _}. */
   public <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue) {
+    note(key, choices(type), defaultValue.name().toLowerCase(Locale.ROOT));
     return value(key, field -> asChoice(field, type)).orElse(defaultValue);
   }
 
   /** An absolute http or https URL without user, query and fragment; trailing slashes removed. */
   public URI httpUrl(String key) {
+    note(key, "http URL", null);
     return value(key, this::asHttpUrl)
         .orElseGet(
             () -> missing(key, "a URL such as " + HttpUrl.EXAMPLE, URI.create(HttpUrl.EXAMPLE)));
@@ -118,12 +130,13 @@ public final class ConfigSection {
 
   /** A free mapping of keys to single values, in the file's order; empty if left out. */
   public Map<String, String> strings(String key) {
+    note(key, "mapping", "{}");
     ConfigSection section = optionalSection(key);
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> entries = new LinkedHashMap<>();
     for (String name : section.keys()) {
-      section.value(name, section::asScalarText).ifPresent(value -> values.put(name, value));
+      section.value(name, section::asScalarText).ifPresent(value -> entries.put(name, value));
     }
-    return values;
+    return entries;
   }
 
   /** Refuses a value for a rule that only the caller knows; pass the value as the user wrote it. */
@@ -147,6 +160,11 @@ public final class ConfigSection {
       }
       return null;
     }
+  }
+
+  void addKnownKeysTo(List<KnownKey> keys) {
+    keys.addAll(values.values());
+    children.values().forEach(child -> child.addKnownKeysTo(keys));
   }
 
   void addUnknownKeysTo(List<String> lines) {
@@ -183,6 +201,10 @@ public final class ConfigSection {
       problems.add(pathOf(key), "missing; give " + expected);
     }
     return placeholder;
+  }
+
+  private void note(String key, String type, String defaultValue) {
+    values.put(key, new KnownKey(pathOf(key), type, Optional.ofNullable(defaultValue)));
   }
 
   private <T> Optional<T> value(String key, Function<Field, Optional<T>> reader) {
@@ -249,11 +271,7 @@ public final class ConfigSection {
         return Optional.of(constant);
       }
     }
-    String choices =
-        Arrays.stream(type.getEnumConstants())
-            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    return refuse(field, "not a choice; write one of " + choices);
+    return refuse(field, "not a choice; write one of " + choices(type));
   }
 
   private Optional<URI> asHttpUrl(Field field) {
@@ -268,8 +286,18 @@ public final class ConfigSection {
     return url;
   }
 
+  private static <E extends Enum<E>> String choices(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
   private static String written(JsonNode value) {
     return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private static String integerType(int min, int max) {
+    return "integer " + min + " to " + max;
   }
 
   private static String range(int min, int max) {

@@ -100,6 +100,13 @@ public final class ConfigSource {
     }
   }
 
+  /** The keys asked for so far, in no particular order; keys that are free names included. */
+  public List<KnownKey> knownKeys() {
+    List<KnownKey> keys = new ArrayList<>();
+    root.addKnownKeysTo(keys);
+    return List.copyOf(keys);
+  }
+
   private static String syntaxProblem(JacksonException malformed) {
     JsonLocation location = malformed.getLocation();
     String place =

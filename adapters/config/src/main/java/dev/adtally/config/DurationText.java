@@ -30,4 +30,22 @@ final class DurationText {
           default -> Duration.ofDays(amount);
         });
   }
+
+  /** A duration of whole milliseconds in the largest unit that it is a whole number of. */
+  static String of(Duration duration) {
+    if (duration.isZero()) {
+      return "0s";
+    }
+    if (duration.toNanosPart() != 0) {
+      return duration.toMillis() + "ms";
+    }
+    long seconds = duration.toSeconds();
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds % 3600 == 0) {
+      return seconds / 3600 + "h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
 }

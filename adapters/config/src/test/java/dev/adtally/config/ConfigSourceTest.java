@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigSourceTest {
 
@@ -123,5 +127,39 @@ class ConfigSourceTest {
             "absent = '${ENV:ABSENT}': environment variable ABSENT is not set; export it")
         .hasMessageContaining("odd = '${TOKEN}': not a placeholder; the only form is ${ENV:NAME}")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
+  }
+
+  @Test
+  void everyKeyAskedForIsKnownWithItsTypeAndDefault() {
+    ConfigSource source = ConfigSource.parse("regions: {us: {brokers: a}}", "c");
+    ConfigSection root = source.root();
+    root.string("name");
+    root.duration("wait", Duration.ofMillis(1500));
+    root.duration("horizon", Duration.ofMinutes(65));
+    root.integer("slots", 4, 1, 9);
+    root.httpUrl("url");
+    ConfigSection us = root.section("regions").section("us");
+    us.string("brokers", "b");
+    us.strings("properties");
+
+    assertThat(source.knownKeys())
+        .containsExactlyInAnyOrder(
+            new KnownKey("name", "text", Optional.empty()),
+            new KnownKey("wait", "duration", Optional.of("1500ms")),
+            new KnownKey("horizon", "duration", Optional.of("65m")),
+            new KnownKey("slots", "integer 1 to 9", Optional.of("4")),
+            new KnownKey("url", "http URL", Optional.empty()),
+            new KnownKey("regions.us.brokers", "text", Optional.of("b")),
+            new KnownKey("regions.us.properties", "mapping", Optional.of("{}")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "1ms", "1500ms", "59s", "61s", "65m", "25h", "7d"})
+  void aDefaultDurationIsWrittenAsAFileWouldWriteIt(String text) {
+    ConfigSource source = ConfigSource.parse("d: " + text, "c");
+    Duration duration = source.root().duration("d");
+    source.root().duration("e", duration);
+
+    assertThat(source.knownKeys()).contains(new KnownKey("e", "duration", Optional.of(text)));
   }
 }

@@ -38,7 +38,8 @@ public record AggregationConfig(
     return "adtally-aggregation-" + region;
   }
 
-  static AggregationConfig from(ConfigSource source) {
+  /** Reads the source, and ends its reading; all problems are reported together. */
+  public static AggregationConfig from(ConfigSource source) {
     ConfigSection root = source.root();
     EventTimeBounds eventTime = EventTimeConfig.from(root.optionalSection("eventTime"));
     ConfigSection dedup = root.optionalSection("dedup");

@@ -39,7 +39,8 @@ public record AttributionConfig(
     return "adtally-attribution-" + region;
   }
 
-  static AttributionConfig from(ConfigSource source) {
+  /** Reads the source, and ends its reading; all problems are reported together. */
+  public static AttributionConfig from(ConfigSource source) {
     ConfigSection root = source.root();
     EventTimeBounds eventTime = EventTimeConfig.from(root.optionalSection("eventTime"));
     ConfigSection orders = root.optionalSection("orders");

@@ -31,7 +31,8 @@ public record UnionLoadConfig(
     return "adtally-union-load";
   }
 
-  static UnionLoadConfig from(ConfigSource source) {
+  /** Reads the source, and ends its reading; all problems are reported together. */
+  public static UnionLoadConfig from(ConfigSource source) {
     ConfigSection root = source.root();
     UnionLoadConfig config =
         new UnionLoadConfig(

@@ -1,0 +1,104 @@
+package dev.adtally.tests.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adtally.config.ConfigSource;
+import dev.adtally.config.KnownKey;
+import dev.adtally.jobs.aggregation.AggregationConfig;
+import dev.adtally.jobs.attribution.AttributionConfig;
+import dev.adtally.jobs.unionload.UnionLoadConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationReferenceTest {
+  private static final Map<String, Consumer<ConfigSource>> READERS =
+      Map.of(
+          "aggregation", AggregationConfig::from,
+          "attribution", AttributionConfig::from,
+          "union-load", UnionLoadConfig::from);
+
+  /** The least that each job accepts, so that all else has its default. */
+  private static final Map<String, String> LEAST =
+      Map.of(
+          "aggregation",
+          "{region: us, kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'}}",
+          "attribution",
+          "{region: us, kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'},"
+              + " orderDetails: {url: 'http://o'}}",
+          "union-load",
+          "{kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'},"
+              + " regions: {REGION: {bootstrapServers: 'b:1'}}}");
+
+  private final ConfigurationReference reference;
+
+  ConfigurationReferenceTest() throws IOException {
+    reference = ConfigurationReference.read();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aggregation", "attribution", "union-load"})
+  void theTablesListExactlyTheKeysThatTheJobReads(String job) {
+    assertThat(reference.differences(job, keysOf(job))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aggregation", "attribution", "union-load"})
+  void theExampleIsAccepted(String job) {
+    ConfigSource source = example(job, reference.example(job));
+
+    READERS.get(job).accept(source);
+  }
+
+  @Test
+  void aKeyMissingInTheTablesIsFound() {
+    assertThat(without("| `dedup.slots` ").differences("aggregation", keysOf("aggregation")))
+        .containsExactly("dedup.slots is read, but not documented");
+  }
+
+  @Test
+  void aKeyThatNoJobReadsIsFound() {
+    List<KnownKey> fewer =
+        keysOf("aggregation").stream().filter(key -> !key.path().equals("spend.currency")).toList();
+
+    assertThat(reference.differences("aggregation", fewer))
+        .containsExactly("spend.currency is documented, but not read");
+  }
+
+  @Test
+  void anotherDefaultIsFound() {
+    ConfigurationReference wrong =
+        new ConfigurationReference(
+            reference
+                .markdown()
+                .replace("integer 1 to 1048576 | `4096`", "integer 1 to 1048576 | `1024`"));
+
+    assertThat(wrong.differences("aggregation", keysOf("aggregation")))
+        .singleElement()
+        .asString()
+        .startsWith("dedup.slots is ");
+  }
+
+  private ConfigurationReference without(String lineStart) {
+    return new ConfigurationReference(
+        reference
+            .markdown()
+            .lines()
+            .filter(line -> !line.startsWith(lineStart))
+            .reduce("", (text, line) -> text + line + "\n"));
+  }
+
+  private static List<KnownKey> keysOf(String job) {
+    ConfigSource source = ConfigSource.parse(LEAST.get(job), job);
+    READERS.get(job).accept(source);
+    return source.knownKeys();
+  }
+
+  private static ConfigSource example(String job, String yaml) {
+    return ConfigSource.parse(yaml, job, Map.of("KAFKA_PASSWORD", "secret"));
+  }
+}
