@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One YAML configuration, read strictly: config records ask {@link #root} for their keys, problems
@@ -85,6 +86,19 @@ public final class ConfigSource {
   /** The top level. */
   public ConfigSection root() {
     return root;
+  }
+
+  /**
+   * Holds a section against the world, so that what is wrong outside the file is told together with
+   * what is wrong in it.
+   *
+   * @param path the section; the check is left out if anything in it was refused already
+   * @param check names what is wrong, each with key, value and remedy
+   */
+  public void check(String path, Supplier<List<String>> check) {
+    if (!problems.concern(path)) {
+      check.get().forEach(problems::add);
+    }
   }
 
   /**

@@ -20,6 +20,10 @@ final class Problems {
     placeholderBySecret.put(value, placeholder);
   }
 
+  void add(String line) {
+    lines.add(redacted(line));
+  }
+
   void add(String path, String remedy) {
     paths.add(path);
     lines.add(redacted(path + ": " + remedy));

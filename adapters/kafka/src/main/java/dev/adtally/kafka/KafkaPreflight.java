@@ -19,31 +19,36 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * Looks before a job starts whether its cluster is as it needs it, so that what is wrong is said at
- * once and in plain words. Takes at most {@link #TIMEOUT} per cluster.
+ * once and in plain words. Takes at most {@link #TIMEOUT} a question.
  */
 public final class KafkaPreflight {
 
   /** How long a cluster has to answer. */
-  public static final Duration TIMEOUT = Duration.ofSeconds(10);
+  public static final Duration TIMEOUT = Duration.ofSeconds(6);
 
   private static final String MAX_TIMEOUT = "transaction.max.timeout.ms";
 
   private KafkaPreflight() {}
 
-  /** What is wrong with the cluster for a job that reads or writes {@code topics}. */
-  public static List<String> problems(KafkaConfig cluster, Collection<String> topics) {
+  /**
+   * What is wrong with a cluster for a job that reads or writes {@code topics}.
+   *
+   * @param section the configuration's section that names the cluster
+   */
+  public static List<String> problems(
+      String section, KafkaConfig cluster, Collection<String> topics) {
     try (Admin admin = Admin.create(properties(cluster))) {
       List<String> problems = new ArrayList<>(missingTopics(admin, cluster, topics));
-      problems.addAll(transactionTimeout(admin, cluster));
+      problems.addAll(transactionTimeout(admin, section, cluster));
       return problems;
     } catch (ExecutionException | TimeoutException e) {
       return List.of(
-          "kafka.bootstrapServers = '%s': no answer from the broker within %d s (%s); start it, or correct the address"
-              .formatted(cluster.bootstrapServers(), TIMEOUT.toSeconds(), rootMessage(e)));
+          "%s.bootstrapServers = '%s': no answer from the broker within %d s (%s); start it, or correct the address"
+              .formatted(section, cluster.bootstrapServers(), TIMEOUT.toSeconds(), rootMessage(e)));
     } catch (org.apache.kafka.common.KafkaException e) {
       return List.of(
-          "kafka.bootstrapServers = '%s': %s; correct the address"
-              .formatted(cluster.bootstrapServers(), rootMessage(e)));
+          "%s.bootstrapServers = '%s': %s; correct the address"
+              .formatted(section, cluster.bootstrapServers(), rootMessage(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of("interrupted while asking " + cluster.bootstrapServers());
@@ -63,7 +68,7 @@ public final class KafkaPreflight {
         .toList();
   }
 
-  private static List<String> transactionTimeout(Admin admin, KafkaConfig cluster)
+  private static List<String> transactionTimeout(Admin admin, String section, KafkaConfig cluster)
       throws ExecutionException, InterruptedException, TimeoutException {
     Node broker =
         admin
@@ -86,8 +91,8 @@ public final class KafkaPreflight {
       return List.of();
     }
     return List.of(
-        "kafka.transactionTimeout = %d ms: the broker %s allows at most %s ms (%s); lower it, or raise the broker's limit"
-            .formatted(wanted, cluster.bootstrapServers(), limit.value(), MAX_TIMEOUT));
+        "%s.transactionTimeout = %d ms: the broker %s allows at most %s ms (%s); lower it, or raise the broker's limit"
+            .formatted(section, wanted, cluster.bootstrapServers(), limit.value(), MAX_TIMEOUT));
   }
 
   private static Properties properties(KafkaConfig cluster) {

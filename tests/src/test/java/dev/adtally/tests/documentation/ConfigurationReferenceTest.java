@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationReferenceTest {
   private static final Map<String, Consumer<ConfigSource>> READERS =
       Map.of(
-          "aggregation", AggregationConfig::from,
-          "attribution", AttributionConfig::from,
-          "union-load", UnionLoadConfig::from);
+          "aggregation", AggregationConfig::read,
+          "attribution", AttributionConfig::read,
+          "union-load", UnionLoadConfig::read);
 
   /** The least that each job accepts, so that all else has its default. */
   private static final Map<String, String> LEAST =

@@ -1,6 +1,7 @@
 package dev.adtally.flink.job;
 
 import dev.adtally.config.ConfigException;
+import dev.adtally.config.ConfigSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.util.ParameterTool;
@@ -21,7 +22,7 @@ public final class JobMain {
       return;
     }
     try {
-      job.run(configFile(name, parameters));
+      job.run(ConfigSource.load(configFile(name, parameters)));
     } catch (ConfigException | StartupRefused e) {
       System.err.println(e.getMessage());
       throw e;
@@ -50,9 +51,9 @@ public final class JobMain {
         .formatted(name);
   }
 
-  /** Parses the file, builds the job and executes it. */
+  /** Reads the configuration, builds the job and executes it. */
   @FunctionalInterface
   public interface Job {
-    void run(Path configFile) throws Exception;
+    void run(ConfigSource config) throws Exception;
   }
 }

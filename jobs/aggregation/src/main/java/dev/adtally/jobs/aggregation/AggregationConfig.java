@@ -9,7 +9,6 @@ import dev.adtally.domain.time.EventTimeBounds;
 import dev.adtally.flink.job.CheckpointConfig;
 import dev.adtally.flink.time.EventTimeConfig;
 import dev.adtally.kafka.KafkaConfig;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -28,33 +27,25 @@ public record AggregationConfig(
     DedupSlots dedupSlots,
     String currency) {
 
-  /** Reads the file; all problems are reported together. */
-  public static AggregationConfig load(Path file) {
-    return from(ConfigSource.load(file));
-  }
-
   /** Name of the running job, its consumer group and the prefix of its transactional ids. */
   String deployment() {
     return "adtally-aggregation-" + region;
   }
 
-  /** Reads the source, and ends its reading; all problems are reported together. */
-  public static AggregationConfig from(ConfigSource source) {
+  /** Reads what {@code source} says; what is wrong is told when its reading ends. */
+  public static AggregationConfig read(ConfigSource source) {
     ConfigSection root = source.root();
     EventTimeBounds eventTime = EventTimeConfig.from(root.optionalSection("eventTime"));
     ConfigSection dedup = root.optionalSection("dedup");
-    AggregationConfig config =
-        new AggregationConfig(
-            root.string("region"),
-            KafkaConfig.from(root.section("kafka")),
-            RegistryConfig.from(root.section("registry")),
-            CheckpointConfig.from(root.optionalSection("checkpoint")),
-            eventTime,
-            dedupPolicy(dedup, eventTime),
-            new DedupSlots(dedup.integer("slots", 4096, 1, 1 << 20), sweepInterval(dedup)),
-            root.optionalSection("spend").string("currency", "USD"));
-    source.finish();
-    return config;
+    return new AggregationConfig(
+        root.string("region"),
+        KafkaConfig.from(root.section("kafka")),
+        RegistryConfig.from(root.section("registry")),
+        CheckpointConfig.from(root.optionalSection("checkpoint")),
+        eventTime,
+        dedupPolicy(dedup, eventTime),
+        new DedupSlots(dedup.integer("slots", 4096, 1, 1 << 20), sweepInterval(dedup)),
+        root.optionalSection("spend").string("currency", "USD"));
   }
 
   private static DedupPolicy dedupPolicy(ConfigSection section, EventTimeBounds eventTime) {

@@ -2,11 +2,10 @@ package dev.adtally.jobs.aggregation;
 
 import com.google.inject.Guice;
 import dev.adtally.avro.RegistryPreflight;
+import dev.adtally.config.ConfigSource;
 import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
-import dev.adtally.flink.job.StartupRefused;
 import dev.adtally.kafka.KafkaPreflight;
-import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Counts a region's ad events per ad and minute, each once. */
@@ -15,17 +14,20 @@ public final class AggregationJob {
   private AggregationJob() {}
 
   public static void main(String[] args) throws Exception {
-    JobMain.run(AggregationTopology.JOB, args, file -> start(AggregationConfig.load(file)));
+    JobMain.run(AggregationTopology.JOB, args, AggregationJob::start);
   }
 
-  private static void start(AggregationConfig config) throws Exception {
+  private static void start(ConfigSource source) throws Exception {
+    AggregationConfig config = AggregationConfig.read(source);
     StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
-    StartupRefused.ifAny(
-        config.deployment(),
-        List.of(
-            KafkaPreflight.problems(config.kafka(), AggregationTopology.TOPICS),
-            RegistryPreflight.problems(config.registry(), AggregationTopology.WRITES),
-            JobEnvironment.problems(env)));
+    source.check(
+        "kafka",
+        () -> KafkaPreflight.problems("kafka", config.kafka(), AggregationTopology.TOPICS));
+    source.check(
+        "registry",
+        () -> RegistryPreflight.problems(config.registry(), AggregationTopology.WRITES));
+    source.check("checkpoint", () -> JobEnvironment.problems(env));
+    source.finish();
     Guice.createInjector(new AggregationModule(config))
         .getInstance(AggregationTopology.class)
         .build(env);

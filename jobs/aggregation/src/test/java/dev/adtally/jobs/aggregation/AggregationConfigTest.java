@@ -76,6 +76,9 @@ class AggregationConfigTest {
   }
 
   private static AggregationConfig load(String yaml) {
-    return AggregationConfig.from(ConfigSource.parse(yaml, "job.yaml"));
+    ConfigSource source = ConfigSource.parse(yaml, "job.yaml");
+    AggregationConfig config = AggregationConfig.read(source);
+    source.finish();
+    return config;
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AggregationTopologyTest {
 
   private static final AggregationConfig CONFIG =
-      AggregationConfig.from(
+      AggregationConfig.read(
           ConfigSource.parse(
               """
               region: us

@@ -10,7 +10,6 @@ import dev.adtally.flink.job.CheckpointConfig;
 import dev.adtally.flink.time.EventTimeConfig;
 import dev.adtally.http.OrderDetailsConfig;
 import dev.adtally.kafka.KafkaConfig;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -29,33 +28,25 @@ public record AttributionConfig(
     OrderDetailsConfig orderDetails,
     String currency) {
 
-  /** Reads the file; all problems are reported together. */
-  public static AttributionConfig load(Path file) {
-    return from(ConfigSource.load(file));
-  }
-
   /** Name of the running job, its consumer group and the prefix of its transactional ids. */
   String deployment() {
     return "adtally-attribution-" + region;
   }
 
-  /** Reads the source, and ends its reading; all problems are reported together. */
-  public static AttributionConfig from(ConfigSource source) {
+  /** Reads what {@code source} says; what is wrong is told when its reading ends. */
+  public static AttributionConfig read(ConfigSource source) {
     ConfigSection root = source.root();
     EventTimeBounds eventTime = EventTimeConfig.from(root.optionalSection("eventTime"));
     ConfigSection orders = root.optionalSection("orders");
-    AttributionConfig config =
-        new AttributionConfig(
-            root.string("region"),
-            KafkaConfig.from(root.section("kafka")),
-            RegistryConfig.from(root.section("registry")),
-            CheckpointConfig.from(root.optionalSection("checkpoint")),
-            eventTime,
-            attribution(root.optionalSection("windows"), orders, eventTime),
-            OrderDetailsConfig.from(root.section("orderDetails")),
-            orders.string("currency", "USD"));
-    source.finish();
-    return config;
+    return new AttributionConfig(
+        root.string("region"),
+        KafkaConfig.from(root.section("kafka")),
+        RegistryConfig.from(root.section("registry")),
+        CheckpointConfig.from(root.optionalSection("checkpoint")),
+        eventTime,
+        attribution(root.optionalSection("windows"), orders, eventTime),
+        OrderDetailsConfig.from(root.section("orderDetails")),
+        orders.string("currency", "USD"));
   }
 
   private static AttributionSettings attribution(

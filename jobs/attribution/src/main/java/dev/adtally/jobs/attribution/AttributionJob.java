@@ -2,11 +2,10 @@ package dev.adtally.jobs.attribution;
 
 import com.google.inject.Guice;
 import dev.adtally.avro.RegistryPreflight;
+import dev.adtally.config.ConfigSource;
 import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
-import dev.adtally.flink.job.StartupRefused;
 import dev.adtally.kafka.KafkaPreflight;
-import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Attributes a region's orders to the ad events that led to them. */
@@ -15,17 +14,20 @@ public final class AttributionJob {
   private AttributionJob() {}
 
   public static void main(String[] args) throws Exception {
-    JobMain.run(AttributionTopology.JOB, args, file -> start(AttributionConfig.load(file)));
+    JobMain.run(AttributionTopology.JOB, args, AttributionJob::start);
   }
 
-  private static void start(AttributionConfig config) throws Exception {
+  private static void start(ConfigSource source) throws Exception {
+    AttributionConfig config = AttributionConfig.read(source);
     StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
-    StartupRefused.ifAny(
-        config.deployment(),
-        List.of(
-            KafkaPreflight.problems(config.kafka(), AttributionTopology.TOPICS),
-            RegistryPreflight.problems(config.registry(), AttributionTopology.WRITES),
-            JobEnvironment.problems(env)));
+    source.check(
+        "kafka",
+        () -> KafkaPreflight.problems("kafka", config.kafka(), AttributionTopology.TOPICS));
+    source.check(
+        "registry",
+        () -> RegistryPreflight.problems(config.registry(), AttributionTopology.WRITES));
+    source.check("checkpoint", () -> JobEnvironment.problems(env));
+    source.finish();
     Guice.createInjector(new AttributionModule(config))
         .getInstance(AttributionTopology.class)
         .build(env);

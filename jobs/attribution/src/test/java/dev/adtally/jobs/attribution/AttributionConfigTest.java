@@ -70,6 +70,9 @@ class AttributionConfigTest {
   }
 
   private static AttributionConfig load(String yaml) {
-    return AttributionConfig.from(ConfigSource.parse(yaml, "job.yaml"));
+    ConfigSource source = ConfigSource.parse(yaml, "job.yaml");
+    AttributionConfig config = AttributionConfig.read(source);
+    source.finish();
+    return config;
   }
 }

@@ -17,7 +17,7 @@ class AttributionTopologyTest {
   @Test
   void theUidsAreThoseOfTheSavepointsOutThere() {
     AttributionConfig config =
-        AttributionConfig.from(
+        AttributionConfig.read(
             ConfigSource.parse(
                 """
                 region: us

@@ -5,7 +5,6 @@ import dev.adtally.config.ConfigSection;
 import dev.adtally.config.ConfigSource;
 import dev.adtally.flink.job.CheckpointConfig;
 import dev.adtally.kafka.KafkaConfig;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,27 +20,19 @@ public record UnionLoadConfig(
     CheckpointConfig checkpoint,
     Map<String, KafkaConfig> regions) {
 
-  /** Reads the file; all problems are reported together. */
-  public static UnionLoadConfig load(Path file) {
-    return from(ConfigSource.load(file));
-  }
-
   /** Name of the running job, its consumer group and the prefix of its transactional ids. */
   String deployment() {
     return "adtally-union-load";
   }
 
-  /** Reads the source, and ends its reading; all problems are reported together. */
-  public static UnionLoadConfig from(ConfigSource source) {
+  /** Reads what {@code source} says; what is wrong is told when its reading ends. */
+  public static UnionLoadConfig read(ConfigSource source) {
     ConfigSection root = source.root();
-    UnionLoadConfig config =
-        new UnionLoadConfig(
-            KafkaConfig.from(root.section("kafka")),
-            RegistryConfig.from(root.section("registry")),
-            CheckpointConfig.from(root.optionalSection("checkpoint")),
-            regions(root));
-    source.finish();
-    return config;
+    return new UnionLoadConfig(
+        KafkaConfig.from(root.section("kafka")),
+        RegistryConfig.from(root.section("registry")),
+        CheckpointConfig.from(root.optionalSection("checkpoint")),
+        regions(root));
   }
 
   private static Map<String, KafkaConfig> regions(ConfigSection root) {

@@ -2,11 +2,10 @@ package dev.adtally.jobs.unionload;
 
 import com.google.inject.Guice;
 import dev.adtally.avro.RegistryPreflight;
+import dev.adtally.config.ConfigSource;
 import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
-import dev.adtally.flink.job.StartupRefused;
 import dev.adtally.kafka.KafkaPreflight;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -16,31 +15,33 @@ public final class UnionLoadJob {
   private UnionLoadJob() {}
 
   public static void main(String[] args) throws Exception {
-    JobMain.run(UnionLoadTopology.JOB, args, file -> start(UnionLoadConfig.load(file)));
+    JobMain.run(UnionLoadTopology.JOB, args, UnionLoadJob::start);
   }
 
-  private static void start(UnionLoadConfig config) throws Exception {
+  private static void start(ConfigSource source) throws Exception {
+    UnionLoadConfig config = UnionLoadConfig.read(source);
     StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
-    StartupRefused.ifAny(
-        config.deployment(),
-        List.of(
-            clusterProblems(config),
-            RegistryPreflight.problems(config.registry(), UnionLoadTopology.WRITES),
-            JobEnvironment.problems(env)));
+    source.check(
+        "kafka", () -> KafkaPreflight.problems("kafka", config.kafka(), UnionLoadTopology.WRITES));
+    source.check("regions", () -> regionProblems(config));
+    source.check(
+        "registry", () -> RegistryPreflight.problems(config.registry(), UnionLoadTopology.WRITES));
+    source.check("checkpoint", () -> JobEnvironment.problems(env));
+    source.finish();
     Guice.createInjector(new UnionLoadModule(config))
         .getInstance(UnionLoadTopology.class)
         .build(env);
     env.execute(config.deployment());
   }
 
-  private static List<String> clusterProblems(UnionLoadConfig config) {
-    List<String> problems =
-        new ArrayList<>(KafkaPreflight.problems(config.kafka(), UnionLoadTopology.WRITES));
-    config
-        .regions()
-        .values()
-        .forEach(
-            cluster -> problems.addAll(KafkaPreflight.problems(cluster, UnionLoadTopology.READS)));
-    return problems;
+  /** All regions at once: several that are away cost no more time than one. */
+  private static List<String> regionProblems(UnionLoadConfig config) {
+    return config.regions().entrySet().parallelStream()
+        .flatMap(
+            region ->
+                KafkaPreflight.problems(
+                    "regions." + region.getKey(), region.getValue(), UnionLoadTopology.READS)
+                    .stream())
+        .toList();
   }
 }

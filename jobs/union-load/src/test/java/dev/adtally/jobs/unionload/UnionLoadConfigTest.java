@@ -47,6 +47,9 @@ class UnionLoadConfigTest {
   }
 
   private static UnionLoadConfig load(String yaml) {
-    return UnionLoadConfig.from(ConfigSource.parse(yaml, "job.yaml"));
+    ConfigSource source = ConfigSource.parse(yaml, "job.yaml");
+    UnionLoadConfig config = UnionLoadConfig.read(source);
+    source.finish();
+    return config;
   }
 }

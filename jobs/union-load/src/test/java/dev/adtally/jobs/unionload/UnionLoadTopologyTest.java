@@ -44,7 +44,7 @@ class UnionLoadTopologyTest {
 
   private static List<String> uids(String regions) {
     UnionLoadConfig config =
-        UnionLoadConfig.from(
+        UnionLoadConfig.read(
             ConfigSource.parse(
                 """
                 kafka: {bootstrapServers: "127.0.0.1:9092"}
