@@ -40,7 +40,7 @@ public record AttributionSettings(
 
   /** Watermark at which an order of this time is forgotten. */
   public long orderExpiryMillis(long orderTimeMillis) {
-    return orderTimeMillis + orderRetention.toMillis();
+    return orderTimeMillis + orderRetention.toMillis() + 1;
   }
 
   /**

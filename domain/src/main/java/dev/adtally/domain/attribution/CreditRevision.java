@@ -23,6 +23,10 @@ public final class CreditRevision {
       throw new IllegalArgumentException(
           "order version is " + orderVersion + ", must be at least 1");
     }
+    if (touchesConsidered < 0) {
+      throw new IllegalArgumentException(
+          "touchesConsidered is " + touchesConsidered + ", must be at least 0");
+    }
     long touches = Math.min(touchesConsidered, MAX_TOUCHES);
     return (((long) orderVersion << TOUCH_BITS) | touches) << ENRICHMENT_BITS;
   }

@@ -71,16 +71,21 @@ public record OrderAttribution(
 
   /** Whether a touch would tell a decided order something new. */
   public boolean isRevisedBy(OrderState state, Touch touch) {
-    return state.decided() && isCandidate(state, touch) && !state.considered().contains(touch);
+    return state.decided()
+        && isCandidate(state, touch)
+        && state.considered().stream().noneMatch(known -> known.eventId().equals(touch.eventId()));
   }
 
-  /** Decides the order, or decides it anew, with these of the user's touches besides the known. */
+  /**
+   * Decides the order, or decides it anew, with these of the user's touches besides the known. What
+   * an event id stands for never changes once it was considered.
+   */
   public Revision decide(OrderState state, Collection<Touch> touches) {
     Map<String, Touch> considered = new LinkedHashMap<>();
     state.considered().forEach(touch -> considered.put(touch.eventId(), touch));
     touches.stream()
         .filter(touch -> isCandidate(state, touch))
-        .forEach(touch -> considered.put(touch.eventId(), touch));
+        .forEach(touch -> considered.putIfAbsent(touch.eventId(), touch));
     List<Share> shares = model.share(considered.values());
     Map<String, Touch> credited = new LinkedHashMap<>();
     state.credited().forEach(touch -> credited.put(touch.eventId(), touch));
