@@ -109,6 +109,6 @@ public final class KafkaPreflight {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 }

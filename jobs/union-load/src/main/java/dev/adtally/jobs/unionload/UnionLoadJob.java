@@ -7,6 +7,9 @@ import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
 import dev.adtally.kafka.KafkaPreflight;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Unites the rows of all regions for reporting. */
@@ -36,12 +39,24 @@ public final class UnionLoadJob {
 
   /** All regions at once: several that are away cost no more time than one. */
   private static List<String> regionProblems(UnionLoadConfig config) {
-    return config.regions().entrySet().parallelStream()
-        .flatMap(
-            region ->
-                KafkaPreflight.problems(
-                    "regions." + region.getKey(), region.getValue(), UnionLoadTopology.READS)
-                    .stream())
-        .toList();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      return config.regions().entrySet().stream()
+          .map(
+              region ->
+                  CompletableFuture.supplyAsync(
+                      () ->
+                          KafkaPreflight.problems(
+                              "regions." + region.getKey(),
+                              region.getValue(),
+                              UnionLoadTopology.READS),
+                      threads))
+          .toList()
+          .stream()
+          .flatMap(problems -> problems.join().stream())
+          .toList();
+    } finally {
+      threads.shutdown();
+    }
   }
 }
