@@ -2,50 +2,62 @@ package dev.adtally.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * Looks before a job starts whether its cluster is as it needs it, so that what is wrong is said at
- * once and in plain words. Takes at most {@link #TIMEOUT} a question.
+ * once and in plain words. Each question to the cluster has {@link #TIMEOUT} to be answered.
  */
 public final class KafkaPreflight {
 
-  /** How long a cluster has to answer. */
+  /** How long a cluster has to answer a question. */
   public static final Duration TIMEOUT = Duration.ofSeconds(6);
-
-  private static final String MAX_TIMEOUT = "transaction.max.timeout.ms";
 
   private KafkaPreflight() {}
 
   /**
-   * What is wrong with a cluster for a job that reads or writes {@code topics}.
+   * What is wrong with a cluster for a job.
    *
    * @param section the configuration's section that names the cluster
+   * @param reads topics that the job reads there
+   * @param writes topics that the job writes there
    */
   public static List<String> problems(
-      String section, KafkaConfig cluster, Collection<String> topics) {
+      String section, KafkaConfig cluster, List<String> reads, List<String> writes) {
     try (Admin admin = Admin.create(properties(cluster))) {
-      List<String> problems = new ArrayList<>(missingTopics(admin, cluster, topics));
-      problems.addAll(transactionTimeout(admin, section, cluster));
+      Set<String> missing = missing(admin, reads, writes);
+      List<String> problems = new ArrayList<>();
+      for (String topic : missing) {
+        problems.add(
+            "topic '%s' does not exist on %s; create it first"
+                .formatted(topic, cluster.bootstrapServers()));
+      }
+      ClusterRules rules =
+          new ClusterRules(section, cluster, configs(admin, missing, reads, writes));
+      problems.addAll(rules.transactionTimeout());
+      problems.addAll(rules.appendTime(without(missing, reads)));
+      problems.addAll(rules.deadLetterSize(without(missing, reads), without(missing, writes)));
       return problems;
     } catch (ExecutionException | TimeoutException e) {
       return List.of(
           "%s.bootstrapServers = '%s': no answer from the broker within %d s (%s); start it, or correct the address"
               .formatted(section, cluster.bootstrapServers(), TIMEOUT.toSeconds(), rootMessage(e)));
-    } catch (org.apache.kafka.common.KafkaException e) {
+    } catch (KafkaException e) {
       return List.of(
           "%s.bootstrapServers = '%s': %s; correct the address"
               .formatted(section, cluster.bootstrapServers(), rootMessage(e)));
@@ -55,20 +67,17 @@ public final class KafkaPreflight {
     }
   }
 
-  private static List<String> missingTopics(
-      Admin admin, KafkaConfig cluster, Collection<String> topics)
+  private static Set<String> missing(Admin admin, List<String> reads, List<String> writes)
       throws ExecutionException, InterruptedException, TimeoutException {
-    Set<String> missing = new TreeSet<>(topics);
+    Set<String> missing = new TreeSet<>(reads);
+    missing.addAll(writes);
     missing.removeAll(admin.listTopics().names().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS));
-    return missing.stream()
-        .map(
-            topic ->
-                "topic '%s' does not exist on %s; create it first"
-                    .formatted(topic, cluster.bootstrapServers()))
-        .toList();
+    return missing;
   }
 
-  private static List<String> transactionTimeout(Admin admin, String section, KafkaConfig cluster)
+  /** The settings of a broker, under the empty name, and of the topics that exist. */
+  private static Map<String, Config> configs(
+      Admin admin, Set<String> missing, List<String> reads, List<String> writes)
       throws ExecutionException, InterruptedException, TimeoutException {
     Node broker =
         admin
@@ -77,22 +86,25 @@ public final class KafkaPreflight {
             .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
             .iterator()
             .next();
-    ConfigResource resource =
-        new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(broker.id()));
-    Config config =
-        admin
-            .describeConfigs(List.of(resource))
-            .all()
-            .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-            .get(resource);
-    ConfigEntry limit = config.get(MAX_TIMEOUT);
-    long wanted = cluster.transactionTimeout().toMillis();
-    if (limit == null || wanted <= Long.parseLong(limit.value())) {
-      return List.of();
-    }
-    return List.of(
-        "%s.transactionTimeout = %d ms: the broker %s allows at most %s ms (%s); lower it, or raise the broker's limit"
-            .formatted(section, wanted, cluster.bootstrapServers(), limit.value(), MAX_TIMEOUT));
+    List<ConfigResource> resources = new ArrayList<>();
+    resources.add(new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(broker.id())));
+    Stream.concat(reads.stream(), writes.stream())
+        .filter(topic -> !missing.contains(topic))
+        .forEach(topic -> resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic)));
+    Map<String, Config> configs = new HashMap<>();
+    admin
+        .describeConfigs(resources)
+        .all()
+        .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+        .forEach(
+            (resource, config) ->
+                configs.put(
+                    resource.type() == ConfigResource.Type.BROKER ? "" : resource.name(), config));
+    return configs;
+  }
+
+  private static List<String> without(Set<String> missing, List<String> topics) {
+    return topics.stream().filter(topic -> !missing.contains(topic)).toList();
   }
 
   private static Properties properties(KafkaConfig cluster) {

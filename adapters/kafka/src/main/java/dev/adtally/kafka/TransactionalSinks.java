@@ -16,6 +16,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 public final class TransactionalSinks {
 
+  /** The topics' own limits decide; the producer must not refuse what they accept. */
+  private static final int MAX_REQUEST_BYTES = 32 * 1024 * 1024;
+
   private TransactionalSinks() {}
 
   /**
@@ -32,6 +35,8 @@ public final class TransactionalSinks {
         .setProperty(
             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
             Long.toString(cluster.transactionTimeout().toMillis()))
+        .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES))
+        .setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(2 * MAX_REQUEST_BYTES))
         .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
         .setProperty(ProducerConfig.LINGER_MS_CONFIG, "20")
         .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024))

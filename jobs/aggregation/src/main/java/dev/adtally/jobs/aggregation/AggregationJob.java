@@ -22,7 +22,9 @@ public final class AggregationJob {
     StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
     source.check(
         "kafka",
-        () -> KafkaPreflight.problems("kafka", config.kafka(), AggregationTopology.TOPICS));
+        () ->
+            KafkaPreflight.problems(
+                "kafka", config.kafka(), AggregationTopology.READS, AggregationTopology.WRITES));
     source.check(
         "registry",
         () -> RegistryPreflight.problems(config.registry(), AggregationTopology.WRITES));

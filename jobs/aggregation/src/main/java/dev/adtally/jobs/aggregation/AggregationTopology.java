@@ -19,7 +19,6 @@ import dev.adtally.kafka.KafkaOutput;
 import dev.adtally.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -36,7 +35,6 @@ final class AggregationTopology {
   static final List<String> READS = List.of(Topics.AD_EVENTS);
   static final List<String> WRITES =
       List.of(Topics.CLEANSED, Topics.AD_METRICS, Topics.EVENT_LEDGER, Topics.DEAD_LETTERS);
-  static final List<String> TOPICS = Stream.of(READS, WRITES).flatMap(List::stream).toList();
 
   /** Rows held in memory between checkpoints, per worker, before they are said early. */
   private static final int MAX_BUFFERED_ROWS = 200_000;

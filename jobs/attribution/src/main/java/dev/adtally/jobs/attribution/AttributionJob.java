@@ -22,7 +22,9 @@ public final class AttributionJob {
     StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
     source.check(
         "kafka",
-        () -> KafkaPreflight.problems("kafka", config.kafka(), AttributionTopology.TOPICS));
+        () ->
+            KafkaPreflight.problems(
+                "kafka", config.kafka(), AttributionTopology.READS, AttributionTopology.WRITES));
     source.check(
         "registry",
         () -> RegistryPreflight.problems(config.registry(), AttributionTopology.WRITES));

@@ -21,10 +21,8 @@ import dev.adtally.kafka.JobOutputs;
 import dev.adtally.kafka.KafkaOutput;
 import dev.adtally.kafka.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
@@ -42,7 +40,6 @@ final class AttributionTopology {
   static final List<String> READS = List.of(Topics.CLEANSED, Topics.ORDERS);
   static final List<String> WRITES =
       List.of(Topics.ATTRIBUTED_ORDERS, Topics.EVENT_LEDGER, Topics.DEAD_LETTERS);
-  static final List<String> TOPICS = Stream.of(READS, WRITES).flatMap(List::stream).toList();
 
   /** How much longer than the service's own limit a look-up is waited for. */
   private static final Duration ANSWER_LOST = Duration.ofSeconds(5);

@@ -25,7 +25,9 @@ public final class UnionLoadJob {
     UnionLoadConfig config = UnionLoadConfig.read(source);
     StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
     source.check(
-        "kafka", () -> KafkaPreflight.problems("kafka", config.kafka(), UnionLoadTopology.WRITES));
+        "kafka",
+        () ->
+            KafkaPreflight.problems("kafka", config.kafka(), List.of(), UnionLoadTopology.WRITES));
     source.check("regions", () -> regionProblems(config));
     source.check(
         "registry", () -> RegistryPreflight.problems(config.registry(), UnionLoadTopology.WRITES));
@@ -49,7 +51,8 @@ public final class UnionLoadJob {
                           KafkaPreflight.problems(
                               "regions." + region.getKey(),
                               region.getValue(),
-                              UnionLoadTopology.READS),
+                              UnionLoadTopology.READS,
+                              List.of()),
                       threads))
           .toList()
           .stream()
