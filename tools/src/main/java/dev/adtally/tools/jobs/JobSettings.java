@@ -45,7 +45,7 @@ public record JobSettings(
             Duration.ofSeconds(30),
             Duration.ofHours(1),
             Duration.ofMinutes(5),
-            Duration.ofSeconds(20)),
+            Duration.ofSeconds(45)),
         Duration.ofMinutes(65),
         "USD",
         new Attribution(

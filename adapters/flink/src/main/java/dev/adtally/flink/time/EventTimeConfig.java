@@ -11,13 +11,13 @@ public final class EventTimeConfig {
 
   /**
    * Reads {@code maxOutOfOrderness} (default 30s), {@code maxLateness} (1h), {@code maxFutureSkew}
-   * (5m) and {@code idleTimeout} (1m).
+   * (5m) and {@code idleTimeout} (2m).
    */
   public static EventTimeBounds from(ConfigSection section) {
     Duration maxOutOfOrderness = section.duration("maxOutOfOrderness", Duration.ofSeconds(30));
     Duration maxLateness = section.duration("maxLateness", Duration.ofHours(1));
     Duration maxFutureSkew = section.duration("maxFutureSkew", Duration.ofMinutes(5));
-    Duration idleTimeout = section.duration("idleTimeout", Duration.ofMinutes(1));
+    Duration idleTimeout = section.duration("idleTimeout", Duration.ofMinutes(2));
     if (idleTimeout.compareTo(maxLateness) >= 0) {
       section.problem(
           "idleTimeout",

@@ -16,7 +16,10 @@ import dev.adtally.flink.operator.SideOutputs;
 import dev.adtally.flink.operator.WatermarkFloor;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
@@ -30,6 +33,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.FlinkException;
 
 /**
  * Keyed by dedup slot: lets each event id through once, and forgets ids by the watermark.
@@ -44,6 +48,9 @@ final class DedupOperator extends BarrierOperator<AcceptedAdEvent>
 
   private static final MapStateDescriptor<String, Long> IDS =
       new MapStateDescriptor<>("ids", BasicTypeInfo.STRING_TYPE_INFO, BasicTypeInfo.LONG_TYPE_INFO);
+
+  private static final ListStateDescriptor<Integer> SLOTS =
+      new ListStateDescriptor<>("slots", BasicTypeInfo.INT_TYPE_INFO);
 
   private final String job;
   private final String region;
@@ -70,9 +77,22 @@ final class DedupOperator extends BarrierOperator<AcceptedAdEvent>
     super.initializeState(context);
     floor = WatermarkFloor.open(context.getOperatorStateStore());
     watermarkMillis = floor.raise(Long.MIN_VALUE);
+    requireSameSlots(context.getOperatorStateStore().getUnionListState(SLOTS));
     nextSweepMillis = new long[slots.slots()];
     tally = new LedgerTally();
     counters = new OutcomeCounters(getMetricGroup());
+  }
+
+  /** With another number of slots ids would be looked for where they are not. */
+  private void requireSameSlots(ListState<Integer> restored) throws Exception {
+    for (int written : restored.get()) {
+      if (written != slots.slots()) {
+        throw new FlinkException(
+            "dedup.slots = %d, but the state was written with %d: set it back, or start without state"
+                .formatted(slots.slots(), written));
+      }
+    }
+    restored.update(List.of(slots.slots()));
   }
 
   @Override

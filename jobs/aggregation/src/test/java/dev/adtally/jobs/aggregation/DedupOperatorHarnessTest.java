@@ -1,6 +1,7 @@
 package dev.adtally.jobs.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adtally.domain.dedup.DedupPolicy;
 import dev.adtally.domain.dedup.DedupSlots;
@@ -113,11 +114,30 @@ class DedupOperatorHarnessTest {
     }
   }
 
+  @Test
+  void stateWrittenWithAnotherNumberOfSlotsIsRefused() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness()) {
+      harness.open();
+      process(harness, "a", NOON);
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(new DedupSlots(5, Duration.ofMinutes(10)))) {
+      assertThatThrownBy(() -> harness.initializeState(state))
+          .hasMessageContaining("dedup.slots = 5, but the state was written with 4");
+    }
+  }
+
   private static KeyedOneInputStreamOperatorTestHarness<Integer, Intake<AdEvent>, AcceptedAdEvent>
       harness() throws Exception {
+    return harness(SLOTS);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<Integer, Intake<AdEvent>, AcceptedAdEvent>
+      harness(DedupSlots slots) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new DedupOperator("aggregation", "us", POLICY, SLOTS),
-        intake -> SLOTS.slotOf(intake.value().eventId()),
+        new DedupOperator("aggregation", "us", POLICY, slots),
+        intake -> slots.slotOf(intake.value().eventId()),
         BasicTypeInfo.INT_TYPE_INFO);
   }
 

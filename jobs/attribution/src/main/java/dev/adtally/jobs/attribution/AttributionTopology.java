@@ -21,6 +21,7 @@ import dev.adtally.kafka.JobOutputs;
 import dev.adtally.kafka.KafkaOutput;
 import dev.adtally.kafka.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
