@@ -34,7 +34,7 @@ class JobSpecsTest {
         kafka: {bootstrapServers: "127.0.0.1:19094", transactionTimeout: 10m}
         registry: {url: "http://127.0.0.1:19080/apis/ccompat/v7"}
         checkpoint: {interval: 3s}
-        eventTime: {maxOutOfOrderness: 30s, maxLateness: 1h, maxFutureSkew: 5m, idleTimeout: 20s}
+        eventTime: {maxOutOfOrderness: 30s, maxLateness: 1h, maxFutureSkew: 5m, idleTimeout: 45s}
         dedup: {horizon: 65m}
         spend: {currency: USD}
         """);
@@ -61,7 +61,7 @@ class JobSpecsTest {
         kafka: {bootstrapServers: "127.0.0.1:19092", transactionTimeout: 10m}
         registry: {url: "http://127.0.0.1:19080/apis/ccompat/v7"}
         checkpoint: {interval: 1500ms}
-        eventTime: {maxOutOfOrderness: 30s, maxLateness: 1h, maxFutureSkew: 5m, idleTimeout: 20s}
+        eventTime: {maxOutOfOrderness: 30s, maxLateness: 1h, maxFutureSkew: 5m, idleTimeout: 45s}
         windows: {click: 36h, view: 1d}
         orders: {decisionWait: 0ms, retention: 30d, currency: EUR}
         orderDetails: {url: "http://127.0.0.1:19085", timeout: 2s, attempts: 3, maxInFlight: 64}
