@@ -1,4 +1,4 @@
-package dev.adtally.tests.documentation;
+package dev.adtally.documentation;
 
 import dev.adtally.config.KnownKey;
 import java.io.IOException;

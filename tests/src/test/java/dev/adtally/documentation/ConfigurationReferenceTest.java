@@ -1,4 +1,4 @@
-package dev.adtally.tests.documentation;
+package dev.adtally.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
