@@ -1,6 +1,8 @@
 package dev.adtally.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adtally.config.ConfigSource;
 import dev.adtally.config.KnownKey;
@@ -50,8 +52,18 @@ class ConfigurationReferenceTest {
   @ValueSource(strings = {"aggregation", "attribution", "union-load"})
   void theExampleIsAccepted(String job) {
     ConfigSource source = example(job, reference.example(job));
-
     READERS.get(job).accept(source);
+
+    assertThatCode(source::finish).doesNotThrowAnyException();
+  }
+
+  @Test
+  void anExampleWithAnUnknownKeyIsRefused() {
+    ConfigSource source =
+        example("aggregation", reference.example("aggregation").replace("slots:", "slot:"));
+    READERS.get("aggregation").accept(source);
+
+    assertThatThrownBy(source::finish).hasMessageContaining("dedup.slot: unknown key");
   }
 
   @Test
@@ -95,6 +107,7 @@ class ConfigurationReferenceTest {
   private static List<KnownKey> keysOf(String job) {
     ConfigSource source = ConfigSource.parse(LEAST.get(job), job);
     READERS.get(job).accept(source);
+    source.finish();
     return source.knownKeys();
   }
 
