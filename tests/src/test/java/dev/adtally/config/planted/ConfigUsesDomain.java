@@ -1,0 +1,7 @@
+package dev.adtally.config.planted;
+
+import dev.adtally.domain.event.AdEvent;
+
+public class ConfigUsesDomain {
+  AdEvent planted;
+}

@@ -1,0 +1,7 @@
+package dev.adtally.config.planted;
+
+import dev.adtally.tools.planted.ToolsUseJob;
+
+public class ConfigUsesTool {
+  ToolsUseJob planted;
+}

@@ -1,0 +1,7 @@
+package dev.adtally.domain.planted;
+
+import java.time.Clock;
+
+public class DomainHoldsClock {
+  Clock clock;
+}

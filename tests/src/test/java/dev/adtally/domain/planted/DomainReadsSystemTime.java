@@ -1,0 +1,7 @@
+package dev.adtally.domain.planted;
+
+public class DomainReadsSystemTime {
+  long now() {
+    return System.currentTimeMillis();
+  }
+}

@@ -1,0 +1,3 @@
+package dev.adtally.domain.planted;
+
+public interface IThing {}

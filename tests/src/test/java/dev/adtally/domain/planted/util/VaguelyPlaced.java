@@ -1,0 +1,3 @@
+package dev.adtally.domain.planted.util;
+
+public class VaguelyPlaced {}

@@ -1,0 +1,7 @@
+package dev.adtally.flink.planted;
+
+import dev.adtally.http.OrderDetailsConfig;
+
+public class FlinkUsesHttp {
+  OrderDetailsConfig planted;
+}

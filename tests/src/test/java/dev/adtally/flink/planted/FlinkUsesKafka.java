@@ -1,0 +1,7 @@
+package dev.adtally.flink.planted;
+
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+public class FlinkUsesKafka {
+  RecordMetadata planted;
+}

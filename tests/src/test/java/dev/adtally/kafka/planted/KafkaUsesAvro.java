@@ -1,0 +1,7 @@
+package dev.adtally.kafka.planted;
+
+import org.apache.avro.Schema;
+
+public class KafkaUsesAvro {
+  Schema planted;
+}

@@ -1,0 +1,3 @@
+package dev.adtally.stray.planted;
+
+public class Stray {}
