@@ -10,7 +10,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What Adtally needs of a schema registry, whichever it is. Needs an empty or shared registry. */
-abstract class SchemaRegistryContract {
+public abstract class SchemaRegistryContract {
 
   private static final String V1 =
       "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"a\",\"type\":\"long\"}]}";
@@ -22,7 +22,8 @@ abstract class SchemaRegistryContract {
 
   private final String subject = "contract " + UUID.randomUUID() + "/ü-value";
 
-  abstract URI url();
+  /** Where the registry answers. */
+  protected abstract URI url();
 
   private SchemaRegistry registry() {
     return new SchemaRegistry(RegistryConfig.of(url()));

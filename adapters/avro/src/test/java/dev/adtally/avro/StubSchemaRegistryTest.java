@@ -13,7 +13,7 @@ class StubSchemaRegistryTest extends SchemaRegistryContract {
   }
 
   @Override
-  URI url() {
+  protected URI url() {
     return stub.url();
   }
 

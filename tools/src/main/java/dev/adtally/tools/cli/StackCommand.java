@@ -11,5 +11,10 @@ import picocli.CommandLine.Command;
       "Every part is a process of its own and listens on 127.0.0.1 only."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {StackUpCommand.class, StackStatusCommand.class, StackDownCommand.class})
+    subcommands = {
+      StackUpCommand.class,
+      StackStatusCommand.class,
+      StackRestartCommand.class,
+      StackDownCommand.class
+    })
 public final class StackCommand {}

@@ -1,14 +1,12 @@
 package dev.adtally.tools.demo;
 
 import dev.adtally.tools.jobs.JobSettings;
-import dev.adtally.tools.ports.StackAddresses;
 import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.send.DatasetSender;
 import dev.adtally.tools.stack.LocalStack;
 import dev.adtally.tools.verify.Verification;
 import dev.adtally.tools.wire.Addresses;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -69,11 +67,7 @@ public final class Demo {
   }
 
   private Addresses addresses() {
-    StackAddresses stackAddresses = stack.addresses();
-    return new Addresses(
-        stackAddresses.bootstrapByRegion(),
-        stackAddresses.globalBootstrap(),
-        URI.create(stackAddresses.registryUrl()));
+    return Addresses.of(stack.addresses());
   }
 
   private static Executor ownThread() {

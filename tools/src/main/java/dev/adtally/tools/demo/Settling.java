@@ -12,7 +12,7 @@ import java.time.Duration;
  * and then nothing more comes for a while. Gives up when nothing has moved for long, so that a
  * wrong result is told as such.
  */
-final class Settling {
+public final class Settling {
 
   private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -27,7 +27,7 @@ final class Settling {
    * @param quiet how long nothing must come once all is there; several checkpoints
    * @param patience how long nothing may move before all is there
    */
-  Settling(Addresses addresses, Truth truth, Duration quiet, Duration patience) {
+  public Settling(Addresses addresses, Truth truth, Duration quiet, Duration patience) {
     this.addresses = addresses;
     this.truth = truth;
     this.quiet = quiet;
@@ -35,7 +35,7 @@ final class Settling {
   }
 
   /** Whether all came; false if it stopped coming before. */
-  boolean await(Progress progress) {
+  public boolean await(Progress progress) {
     Progress.Stage stage = progress.stage("counting");
     long rows = truth.rowByUuid().size();
     try (RowTail tail = new RowTail(addresses, truth)) {

@@ -29,27 +29,31 @@ public record FlinkCommandLine(
    */
   public String submit(String name, List<String> arguments)
       throws IOException, InterruptedException {
-    Path out = logs.resolve("submit-" + name + ".out");
-    Path err = logs.resolve("submit-" + name + ".err");
     List<String> runArguments = new ArrayList<>(List.of("run", "-d"));
     runArguments.addAll(arguments);
-    int exitCode = run(name, runArguments, out, err);
-    Matcher jobId = JOB_ID.matcher(Files.readString(out));
-    if (exitCode != 0 || !jobId.find()) {
+    Result result = run(name, runArguments);
+    Matcher jobId = JOB_ID.matcher(Files.readString(result.out()));
+    if (result.exitCode() != 0 || !jobId.find()) {
       throw new ToolFailure(
           "job %s was not submitted (flink run ended with %d): %s%n%s%nErrors: %s"
               .formatted(
                   name,
-                  exitCode,
-                  FailureText.ofProgram(Files.readString(err)),
-                  LogTail.quote(out, 3),
-                  err));
+                  result.exitCode(),
+                  FailureText.ofProgram(Files.readString(result.err())),
+                  LogTail.quote(result.out(), 3),
+                  result.err()));
     }
     return jobId.group(1);
   }
 
-  private int run(String name, List<String> arguments, Path out, Path err)
-      throws IOException, InterruptedException {
+  /**
+   * Runs Flink's command line with these arguments and waits for its end.
+   *
+   * @param name names the files of this call's output
+   */
+  public Result run(String name, List<String> arguments) throws IOException, InterruptedException {
+    Path out = logs.resolve("submit-" + name + ".out");
+    Path err = logs.resolve("submit-" + name + ".err");
     Files.createDirectories(logs);
     List<String> line =
         new ArrayList<>(
@@ -69,9 +73,17 @@ public record FlinkCommandLine(
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      return process.waitFor();
+      return new Result(process.waitFor(), out, err);
     } finally {
       process.destroy();
     }
   }
+
+  /**
+   * How a call ended.
+   *
+   * @param out the file with its standard output
+   * @param err the file with its standard error
+   */
+  public record Result(int exitCode, Path out, Path err) {}
 }

@@ -45,6 +45,14 @@ public final class FlinkRest {
     http.send("PATCH", "/jobs/" + jobId + "?mode=cancel", null);
   }
 
+  /**
+   * How often the job was restarted since it was submitted. Flink refreshes the number only every
+   * ten seconds.
+   */
+  public int restartCount(String jobId) throws IOException, InterruptedException {
+    return http.get("/jobs/" + jobId + "/metrics?get=numRestarts").path(0).path("value").asInt();
+  }
+
   /** The newest failure of a job as a stack trace; empty when it never failed. */
   public Optional<String> lastFailure(String jobId) throws IOException, InterruptedException {
     JsonNode entries =

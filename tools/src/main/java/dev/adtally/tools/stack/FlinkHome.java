@@ -51,6 +51,8 @@ final class FlinkHome {
     config.put("jobmanager.rpc.port", ports.number(Port.FLINK_JM_RPC));
     config.put("jobmanager.bind-host", "127.0.0.1");
     config.put("jobmanager.memory.process.size", "900m");
+    // A killed TaskManager is missed after two unanswered heartbeats: seconds, not a minute.
+    config.put("heartbeat.interval", 2000);
     config.put("blob.server.port", ports.number(Port.FLINK_BLOB));
     config.put("rest.address", "127.0.0.1");
     config.put("rest.bind-address", "127.0.0.1");

@@ -44,7 +44,9 @@ final class FlinkTaskManager implements StackPart {
   @Override
   public boolean answers() throws InterruptedException {
     try {
-      return rest.slotCount() >= FlinkHome.SLOTS;
+      // The JobManager still counts a killed TaskManager's slots for a while: look at both.
+      return PortCheck.accepts(ports.number(Port.FLINK_TM_RPC))
+          && rest.slotCount() >= FlinkHome.SLOTS;
     } catch (IOException e) {
       return false;
     }

@@ -1,6 +1,7 @@
 package dev.adtally.tools.stack;
 
 import dev.adtally.tools.ToolFailure;
+import dev.adtally.tools.flink.FlinkCommandLine;
 import dev.adtally.tools.flink.FlinkRest;
 import dev.adtally.tools.jobs.JobSettings;
 import dev.adtally.tools.jobs.JobSpec;
@@ -40,7 +41,7 @@ public final class LocalStack {
   private final StackPorts ports;
   private final FlinkHome flink;
   private final List<StackPart> parts;
-  private final PartStarter starter;
+  private volatile PartStarter starter;
   private volatile boolean givenUp;
 
   public LocalStack(StackLayout layout, StackPorts ports) {
@@ -93,6 +94,41 @@ public final class LocalStack {
           stopStarted(progress);
         }
       }
+    }
+  }
+
+  /**
+   * Ends one part's process as a crash would (SIGKILL), and returns when it has ended. The rest of
+   * the stack goes on.
+   *
+   * @throws ToolFailure when the part does not run
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public void kill(Part part) throws IOException {
+    try (StackLock lock = StackLock.acquire(layout.lock())) {
+      new PartStopper(layout).kill(part);
+    }
+  }
+
+  /**
+   * Starts one part that does not run, on its data, and waits until it answers. When that fails it
+   * is left as it is; {@link #down} ends it.
+   *
+   * @throws ToolFailure when the part runs already, or does not start
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public void start(Part part, Progress progress) throws IOException, InterruptedException {
+    try (StackLock lock = StackLock.acquire(layout.lock())) {
+      Optional<ProcessHandle> running = new PidFile(layout.pidFile(part)).findProcess();
+      if (running.isPresent()) {
+        throw new ToolFailure(
+            "%s runs already (pid %d) in %s. Use ./adtally stack restart %s to end it first."
+                .formatted(part.id(), running.get().pid(), layout.state(), part.id()));
+      }
+      Progress.Stage stage = progress.stage("starting " + part.id());
+      starter = new PartStarter(layout);
+      starter.start(List.of(find(part)), stage);
+      stage.done(find(part).address());
     }
   }
 
@@ -225,17 +261,28 @@ public final class LocalStack {
     return flinkRest().jobs();
   }
 
-  private FlinkRest flinkRest() {
+  /** Questions to the stack's Flink cluster. */
+  public FlinkRest flinkRest() {
     return new FlinkRest(addresses().flinkUrl());
   }
 
   private void requireAnswer(Part part) throws InterruptedException {
-    StackPart needed = parts.stream().filter(p -> p.part() == part).findFirst().orElseThrow();
+    StackPart needed = find(part);
     if (!needed.answers()) {
       throw new ToolFailure(
           "%s does not answer at %s. Start the stack with ./adtally stack up, or see ./adtally stack status."
               .formatted(part.id(), needed.address()));
     }
+  }
+
+  private StackPart find(Part part) {
+    return parts.stream().filter(p -> p.part() == part).findFirst().orElseThrow();
+  }
+
+  /** Flink's command line for this stack's cluster. */
+  public FlinkCommandLine flinkCommandLine() throws IOException {
+    flink.write();
+    return flink.commandLine();
   }
 
   /**

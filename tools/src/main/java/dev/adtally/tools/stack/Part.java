@@ -1,7 +1,9 @@
 package dev.adtally.tools.stack;
 
 import dev.adtally.tools.ports.Port;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A process of the local stack, with the ports it listens on; the first is its address. */
 public enum Part {
@@ -25,6 +27,26 @@ public enum Part {
   /** The name in tables, log files and pid files. */
   public String id() {
     return id;
+  }
+
+  /**
+   * The part with this name.
+   *
+   * @throws IllegalArgumentException for a name that no part has; the message lists the names
+   */
+  public static Part byId(String id) {
+    return Arrays.stream(values())
+        .filter(part -> part.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no part is named '%s'; the names are %s"
+                        .formatted(
+                            id,
+                            Arrays.stream(values())
+                                .map(Part::id)
+                                .collect(Collectors.joining(", ")))));
   }
 
   List<Port> ports() {

@@ -1,5 +1,6 @@
 package dev.adtally.tools.stack;
 
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.process.PidFile;
 import dev.adtally.tools.process.Processes;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Stops the parts that the pid files of a state directory name. */
@@ -29,6 +31,22 @@ final class PartStopper {
     List<Part> stopped = new ArrayList<>(stop(CLIENTS));
     stopped.addAll(stop(EnumSet.complementOf(EnumSet.copyOf(CLIENTS))));
     return stopped;
+  }
+
+  /**
+   * Ends a part's process as a crash would.
+   *
+   * @throws ToolFailure when it does not run
+   */
+  void kill(Part part) throws IOException {
+    Optional<ProcessHandle> process = new PidFile(layout.pidFile(part)).findProcess();
+    if (process.isEmpty()) {
+      throw new ToolFailure(
+          "%s does not run in %s. Start the stack with ./adtally stack up, or see ./adtally stack status."
+              .formatted(part.id(), layout.state()));
+    }
+    process.get().destroyForcibly();
+    Processes.stop(List.of(process.get()), GRACE);
   }
 
   private List<Part> stop(Set<Part> parts) throws IOException {

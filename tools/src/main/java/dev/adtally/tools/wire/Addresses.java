@@ -1,6 +1,7 @@
 package dev.adtally.tools.wire;
 
 import dev.adtally.tools.ToolFailure;
+import dev.adtally.tools.ports.StackAddresses;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +24,12 @@ public record Addresses(
       throw new ToolFailure("no region has an address: give at least one as REGION=HOST:PORT");
     }
     bootstrapByRegion = Collections.unmodifiableMap(new LinkedHashMap<>(bootstrapByRegion));
+  }
+
+  /** Those of a local stack. */
+  public static Addresses of(StackAddresses stack) {
+    return new Addresses(
+        stack.bootstrapByRegion(), stack.globalBootstrap(), URI.create(stack.registryUrl()));
   }
 
   /** The bootstrap servers of {@code region}. */

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports for a test, below the range from which systems give out ephemeral ones. */
-final class FreePorts {
+public final class FreePorts {
   private FreePorts() {}
 
-  static StackPorts find() throws IOException {
+  /** All ports of a stack, each of them free now. */
+  public static StackPorts find() throws IOException {
     ToolFailure lastRefusal = null;
     for (int attempt = 0; attempt < 50; attempt++) {
       int base = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
