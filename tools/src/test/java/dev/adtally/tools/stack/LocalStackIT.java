@@ -60,8 +60,8 @@ class LocalStackIT {
         .hasMessageContaining("a stack already runs in " + layout.state());
 
     ProcessHandle registry = process(Part.REGISTRY);
-    registry.destroyForcibly();
-    registry.onExit().get();
+    stack.kill(Part.REGISTRY);
+    assertThat(ProcessIdentity.isRunning(registry)).isFalse();
     assertThat(stack.status())
         .filteredOn(status -> status.state() != PartStatus.State.UP)
         .singleElement()
@@ -74,6 +74,7 @@ class LocalStackIT {
         .isInstanceOf(ToolFailure.class)
         .hasMessageContaining(stack.addresses().registryUrl())
         .hasMessageContaining("./adtally stack status");
+    aKilledPartIsStartedOnItsData();
 
     stack.down(PROGRESS);
     assertThat(processes).noneMatch(ProcessIdentity::isRunning);
@@ -96,6 +97,18 @@ class LocalStackIT {
 
     assertThat(processes()).isEmpty();
     assertThat(ProcessHandle.current().descendants()).noneMatch(ProcessIdentity::isRunning);
+  }
+
+  private void aKilledPartIsStartedOnItsData() throws Exception {
+    assertThatThrownBy(() -> stack.kill(Part.REGISTRY))
+        .isInstanceOf(ToolFailure.class)
+        .hasMessageContaining("registry does not run in " + layout.state());
+    stack.start(Part.REGISTRY, PROGRESS);
+    assertThat(stack.status()).extracting(PartStatus::state).containsOnly(PartStatus.State.UP);
+    assertThat(stack.registerSchemas()).allMatch(schema -> schema.version() == 1);
+    assertThatThrownBy(() -> stack.start(Part.REGISTRY, PROGRESS))
+        .isInstanceOf(ToolFailure.class)
+        .hasMessageContaining("registry runs already (pid " + process(Part.REGISTRY).pid() + ")");
   }
 
   private void topicsAreCreatedOnce() throws Exception {
