@@ -72,6 +72,7 @@ final class HostileValue {
         new HostileValue("huge length", concat(header, LENGTH_WITHOUT_STRING), UNDECODABLE),
         new HostileValue("another topic's record", foreign, UNDECODABLE),
         new HostileValue("trailing garbage", concat(valid, new byte[] {1, 2, 3}), UNDECODABLE),
+        new HostileValue("as large as the topic takes", concat(header, largest()), UNDECODABLE),
         new HostileValue("blank fields", concat(header, blank(schema)), INVALID));
   }
 
@@ -85,6 +86,13 @@ final class HostileValue {
     new SplittableRandom(7).nextBytes(random);
     Arrays.fill(random, 0, 8, (byte) 0xff);
     random[8] = 0x7f;
+    return random;
+  }
+
+  /** Nearly 1 MiB that no compression makes smaller: its dead letter must still fit. */
+  private static byte[] largest() {
+    byte[] random = new byte[1_048_000];
+    new SplittableRandom(8).nextBytes(random);
     return random;
   }
 
