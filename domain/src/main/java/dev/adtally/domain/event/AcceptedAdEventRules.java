@@ -4,12 +4,15 @@ import dev.adtally.domain.intake.RecordRules;
 import dev.adtally.domain.intake.Rejection;
 import java.util.Optional;
 
-/** The aggregation job has validated a cleansed event already: nothing is left to refuse. */
+/**
+ * The aggregation job has validated a cleansed event against its configuration already; what no
+ * aggregation job lets through was written by someone else.
+ */
 public record AcceptedAdEventRules() implements RecordRules<AcceptedAdEvent> {
 
   @Override
   public Optional<Rejection> violation(AcceptedAdEvent accepted, long clockMillis) {
-    return Optional.empty();
+    return AdEventRules.ofFields(accepted.event());
   }
 
   @Override

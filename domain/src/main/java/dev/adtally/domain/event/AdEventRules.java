@@ -16,6 +16,13 @@ public record AdEventRules(String currency, EventTimeBounds bounds)
 
   @Override
   public Optional<Rejection> violation(AdEvent event, long clockMillis) {
+    return ofFields(event)
+        .or(() -> FieldRules.currency(event.currency(), currency))
+        .or(() -> notInFuture(event.eventTimeMillis(), clockMillis));
+  }
+
+  /** The rules that hold for an ad event under any configuration. */
+  static Optional<Rejection> ofFields(AdEvent event) {
     return FieldRules.id("event_id", event.eventId())
         .or(() -> FieldRules.id("user_id", event.userId()))
         .or(() -> FieldRules.id("ad_id", event.adId()))
@@ -23,9 +30,7 @@ public record AdEventRules(String currency, EventTimeBounds bounds)
         .or(() -> FieldRules.id("merchant_id", event.merchantId()))
         .or(() -> type(event.type()))
         .or(() -> FieldRules.amount("cost_micros", event.costMicros(), MAX_COST_MICROS))
-        .or(() -> FieldRules.currency(event.currency(), currency))
-        .or(() -> FieldRules.time("event_time", event.eventTimeMillis()))
-        .or(() -> notInFuture(event.eventTimeMillis(), clockMillis));
+        .or(() -> FieldRules.time("event_time", event.eventTimeMillis()));
   }
 
   @Override

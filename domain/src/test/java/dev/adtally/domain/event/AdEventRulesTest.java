@@ -106,11 +106,24 @@ class AdEventRulesTest {
   }
 
   @Test
-  void cleansedEventWasValidatedBefore() {
+  void cleansedEventOfAnAggregationJobIsAccepted() {
     AcceptedAdEvent accepted = new AcceptedAdEvent(at(77), "us", 3, 4);
 
     assertThat(new AcceptedAdEventRules().violation(accepted, 0)).isEmpty();
     assertThat(new AcceptedAdEventRules().eventTimeMillis(accepted)).isEqualTo(77);
+  }
+
+  @Test
+  void cleansedEventThatNoAggregationLetsThroughIsRefused() {
+    AdEvent blank = with("", "u", "a", "c", "m", AdEventType.CLICK);
+    AdEvent unset = at(0);
+
+    assertThat(new AcceptedAdEventRules().violation(new AcceptedAdEvent(blank, "us", 3, 4), CLOCK))
+        .contains(new Rejection(RejectionReason.BLANK_ID, "event_id is blank"));
+    assertThat(new AcceptedAdEventRules().violation(new AcceptedAdEvent(unset, "us", 3, 4), CLOCK))
+        .get()
+        .extracting(Rejection::reason)
+        .isEqualTo(RejectionReason.TIME_OUT_OF_RANGE);
   }
 
   private void assertBlank(AdEvent event, String field) {
