@@ -43,7 +43,7 @@ class JobStartupIT {
     String broker = stack.addresses().bootstrapOf("us");
     List<String> message = refusal("no-topics", config -> {});
 
-    assertThat(message.get(0)).startsWith("config ");
+    assertThat(message.get(0)).startsWith("config ").endsWith(": 9 problems");
     for (String topic :
         List.of(
             Topics.AD_EVENTS,

@@ -10,8 +10,8 @@ import dev.adtally.tools.stack.StopOnExit;
 import dev.adtally.tools.wire.Addresses;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The one stack that all end-to-end tests of a run share; stopped when the last has ended. */
@@ -57,11 +57,11 @@ final class RunningStack implements ExtensionContext.Store.CloseableResource {
     return stack.flinkRest();
   }
 
-  /** Creates what is missing of topics, schemas and jobs. Idempotent. */
-  void prepareAll() throws IOException, InterruptedException {
+  /** Creates what is missing of topics, schemas and jobs; the jobs' ids by name. Idempotent. */
+  Map<String, String> prepareAll() throws IOException, InterruptedException {
     stack.createTopics();
     stack.registerSchemas();
-    submitMissingJobs();
+    return submitMissingJobs();
   }
 
   /** Submits the jobs that do not live, from nothing: without a savepoint. */
@@ -69,15 +69,12 @@ final class RunningStack implements ExtensionContext.Store.CloseableResource {
     return stack.submitJobs(SETTINGS, PROGRESS);
   }
 
-  /** The jobs that run in full now, ids by name. */
-  Map<String, String> idsOfRunningJobs() throws IOException, InterruptedException {
-    Map<String, String> ids = new TreeMap<>();
-    for (FlinkRest.RunningJob job : flink().jobs()) {
-      if (job.isFullyRunning()) {
-        ids.put(job.name(), job.id());
-      }
-    }
-    return ids;
+  /** The ids of the jobs that run in full now. */
+  List<String> idsOfRunningJobs() throws IOException, InterruptedException {
+    return flink().jobs().stream()
+        .filter(FlinkRest.RunningJob::isFullyRunning)
+        .map(FlinkRest.RunningJob::id)
+        .toList();
   }
 
   @Override

@@ -40,6 +40,21 @@ class AdtallyTest {
   }
 
   @Test
+  void anUnknownPartIsAMisuse() {
+    assertThat(run("stack", "restart", "kafka", "--state-dir", directory.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("no part is named 'kafka'").contains("kafka-us, kafka-eu");
+  }
+
+  @Test
+  void restartingAPartThatDoesNotRunIsAFailureWithARemedy() {
+    assertThat(run("stack", "restart", "registry", "--state-dir", directory.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .contains("registry does not run in " + directory)
+        .contains("./adtally stack up");
+  }
+
+  @Test
   void aMissingCommandIsAMisuse() {
     assertThat(run("stack")).isEqualTo(2);
   }
