@@ -138,7 +138,7 @@ class JobStartupIT {
             line ->
                 assertThat(line)
                     .contains("eventTime.maxOutOfOrderness = '30 parsecs'")
-                    .contains("such as"))
+                    .contains("write a whole number and a unit"))
         .anySatisfy(
             line ->
                 assertThat(line)
