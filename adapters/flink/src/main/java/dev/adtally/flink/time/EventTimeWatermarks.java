@@ -30,7 +30,14 @@ public record EventTimeWatermarks<T>(RecordRules<T> rules, EventTimeBounds bound
   public TimestampAssigner<Intake<T>> createTimestampAssigner(
       TimestampAssignerSupplier.Context context) {
     return (intake, recordTimestamp) ->
-        intake.isAccepted() ? rules.eventTimeMillis(intake.value()) : EventTimeBounds.NO_WATERMARK;
+        intake.isAccepted() ? clamped(intake) : EventTimeBounds.NO_WATERMARK;
+  }
+
+  /** No record moves the watermark further than a right one could: its append time and the skew. */
+  private long clamped(Intake<T> intake) {
+    return Math.min(
+        rules.eventTimeMillis(intake.value()),
+        intake.raw().appendTimeMillis() + bounds.maxFutureSkew().toMillis());
   }
 
   @Override

@@ -62,6 +62,14 @@ class EventTimeWatermarksTest {
   }
 
   @Test
+  void anAcceptedDateInTheFutureMovesTheWatermarkNoFurtherThanTheSkew() {
+    read(event(4_070_908_800_000L));
+    generator.onPeriodicEmit(seen);
+
+    assertThat(seen.watermarks).containsExactly(NOON + 300_000 - 30_001);
+  }
+
+  @Test
   void inASilenceTheWatermarkFollowsTheWallClockUntilThePartitionIsIdle() {
     read(event(NOON));
     generator.onPeriodicEmit(seen);
