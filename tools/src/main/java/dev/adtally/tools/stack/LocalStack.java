@@ -142,8 +142,8 @@ public final class LocalStack {
     }
     if (!running.isEmpty()) {
       throw new ToolFailure(
-          "a stack already runs in %s: %s. Stop it with ./adtally stack down, or start this one with another --state-dir and --port-base."
-              .formatted(layout.state(), String.join(", ", running)));
+          "a stack already runs in %s: %s. Stop it with ./adtally stack down --state-dir %s, or start this one with another --state-dir and --port-base."
+              .formatted(layout.state(), String.join(", ", running), layout.state()));
     }
   }
 
