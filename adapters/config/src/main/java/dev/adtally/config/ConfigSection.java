@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -66,6 +68,12 @@ public final class ConfigSection {
   public Duration duration(String key, Duration defaultValue) {
     note(key, DURATION, DurationText.of(defaultValue));
     return value(key, this::asDuration).orElse(defaultValue);
+  }
+
+  /** A point in time as in {@code 2026-01-05T00:00:00Z}; empty if left out. */
+  public Optional<Instant> instant(String key) {
+    note(key, "instant", "none");
+    return value(key, this::asInstant);
   }
 
   /** A whole number, {@code min} and {@code max} included. */
@@ -247,6 +255,14 @@ public final class ConfigSection {
   private Optional<Duration> asDuration(Field field) {
     Optional<Duration> duration = DurationText.parse(field.node().asText());
     return duration.isPresent() ? duration : refuse(field, DurationText.REMEDY);
+  }
+
+  private Optional<Instant> asInstant(Field field) {
+    try {
+      return Optional.of(Instant.parse(field.node().asText()));
+    } catch (DateTimeParseException e) {
+      return refuse(field, "no point in time; write one such as 2026-01-05T00:00:00Z");
+    }
   }
 
   private Optional<Integer> asInteger(Field field, int min, int max) {

@@ -12,13 +12,19 @@ import java.time.Duration;
  *     window
  * @param orderRetention how long after an order's time it can be revised; at least {@code
  *     maxLateness}
+ * @param creditFromMillis orders placed before it are not credited by this run, in milliseconds
+ *     since the epoch; {@link #FROM_THE_BEGINNING} for a run that reads everything
  */
 public record AttributionSettings(
     AttributionWindows windows,
     EventTimeBounds bounds,
     Duration decisionWait,
-    Duration orderRetention)
+    Duration orderRetention,
+    long creditFromMillis)
     implements Serializable {
+
+  /** Every order is credited. */
+  public static final long FROM_THE_BEGINNING = Long.MIN_VALUE;
 
   public AttributionSettings {
     if (decisionWait.isNegative() || decisionWait.compareTo(bounds.maxLateness()) > 0) {
@@ -52,5 +58,25 @@ public record AttributionSettings(
         + windows.of(touch.type()).toMillis()
         + bounds.maxLateness().toMillis()
         + 1;
+  }
+
+  /**
+   * The settings of a run that has read all touches since an instant, and not all before: it may
+   * only credit orders whose windows begin no earlier. Another order's credit might go to a touch
+   * that the run has not read, and be said a second time under another UUID.
+   */
+  public AttributionSettings withTouchesReadSince(long touchesReadSinceMillis) {
+    long longestWindowMillis = Math.max(windows.click().toMillis(), windows.view().toMillis());
+    return new AttributionSettings(
+        windows,
+        bounds,
+        decisionWait,
+        orderRetention,
+        touchesReadSinceMillis + longestWindowMillis);
+  }
+
+  /** Whether this run may write credits of an order placed then. */
+  public boolean mayCredit(long orderTimeMillis) {
+    return orderTimeMillis >= creditFromMillis;
   }
 }

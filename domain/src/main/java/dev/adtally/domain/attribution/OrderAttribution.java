@@ -97,6 +97,9 @@ public record OrderAttribution(
   }
 
   private List<Credit> credits(OrderState state, List<Share> shares) {
+    if (!settings.mayCredit(state.order().orderTimeMillis())) {
+      return List.of();
+    }
     Map<String, Share> byTouch = new LinkedHashMap<>();
     shares.forEach(share -> byTouch.put(share.touch().eventId(), share));
     List<Credit> credits = new ArrayList<>(state.credited().size());

@@ -33,6 +33,37 @@ class AttributionPropertyTest {
     assertThat(withoutSuperseded(greatest(decisions))).isEqualTo(BatchCredits.of(journey));
   }
 
+  @Property(tries = 2_000)
+  void aReplayFromAnyPointOnThatKnowsWhatItHasReadChangesNothing(@ForAll long seed) {
+    Random random = new Random(seed);
+    OrderAttribution attribution = attribution(random);
+    Journey journey = journey(attribution, random);
+    int start = random.nextInt(journey.arrivals().size());
+
+    List<List<Credit>> said = new ArrayList<>(AttributionRun.of(journey, attribution, random));
+    said.addAll(
+        AttributionRun.of(after(journey, start), knowing(attribution, journey, start), random));
+
+    assertThat(withoutSuperseded(greatest(said))).isEqualTo(BatchCredits.of(journey));
+  }
+
+  /** Planted violation: a replay that does not know that touches are missing. */
+  @Test
+  void aReplayThatCreditsOrdersOfWhichItMissesTouchesIsFound() {
+    int wrong = 0;
+    Random random = new Random(1);
+    for (int run = 0; run < 2_000; run++) {
+      OrderAttribution attribution = attribution(random);
+      Journey journey = journey(attribution, random);
+      int start = random.nextInt(journey.arrivals().size());
+      List<List<Credit>> said = new ArrayList<>(AttributionRun.of(journey, attribution, random));
+      said.addAll(AttributionRun.of(after(journey, start), attribution, random));
+      wrong += withoutSuperseded(greatest(said)).equals(BatchCredits.of(journey)) ? 0 : 1;
+    }
+
+    assertThat(wrong).isPositive();
+  }
+
   @Property(tries = 1_000)
   void revisionsOfACreditGrowWhenItChanges(@ForAll long seed) {
     Random random = new Random(seed);
@@ -124,6 +155,25 @@ class AttributionPropertyTest {
     assertThat(lowered).isPositive();
   }
 
+  private static Journey after(Journey journey, int start) {
+    return new Journey(journey.arrivals().subList(start, journey.arrivals().size()));
+  }
+
+  private static OrderAttribution knowing(
+      OrderAttribution attribution, Journey journey, int start) {
+    long touchesReadSince =
+        journey.arrivals().subList(0, start).stream()
+            .filter(arrival -> arrival.touch() != null)
+            .mapToLong(arrival -> arrival.touch().timeMillis() + 1)
+            .max()
+            .orElse(-Journey.CLICK_WINDOW_MILLIS - 1_000_000L);
+    return new OrderAttribution(
+        attribution.region(),
+        attribution.model(),
+        attribution.settings().withTouchesReadSince(touchesReadSince),
+        attribution.generation());
+  }
+
   private static OrderAttribution attribution(Random random) {
     AttributionSettings settings =
         new AttributionSettings(
@@ -133,7 +183,8 @@ class AttributionPropertyTest {
             Bounds.ofMillis(0, Journey.LATENESS_MILLIS, 0),
             Duration.ofMillis(
                 random.nextBoolean() ? 0 : random.nextInt(Journey.LATENESS_MILLIS + 1)),
-            Duration.ofMillis(Journey.LATENESS_MILLIS + random.nextInt(3) * 15L));
+            Duration.ofMillis(Journey.LATENESS_MILLIS + random.nextInt(3) * 15L),
+            AttributionSettings.FROM_THE_BEGINNING);
     return new OrderAttribution("us", new LastTouch(), settings, 0);
   }
 

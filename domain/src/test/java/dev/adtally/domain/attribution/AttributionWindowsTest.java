@@ -97,6 +97,7 @@ class AttributionWindowsTest {
         WINDOWS,
         Bounds.ofMillis(0, 50, 0),
         Duration.ofMillis(waitMillis),
-        Duration.ofMillis(retentionMillis));
+        Duration.ofMillis(retentionMillis),
+        AttributionSettings.FROM_THE_BEGINNING);
   }
 }

@@ -28,7 +28,8 @@ class OrderAttributionTest {
               new AttributionWindows(Duration.ofMillis(100), Duration.ofMillis(20)),
               Bounds.ofMillis(0, 50, 0),
               Duration.ofMillis(10),
-              Duration.ofMillis(1_000)),
+              Duration.ofMillis(1_000),
+              AttributionSettings.FROM_THE_BEGINNING),
           0);
 
   private static final Order PLACED = Orders.placed("order-1", 5_000);

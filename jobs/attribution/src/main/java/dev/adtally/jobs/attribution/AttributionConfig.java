@@ -72,6 +72,12 @@ public record AttributionConfig(
           "orders must be kept as long as records may be late: set at least " + maxLateness);
       retention = maxLateness;
     }
-    return new AttributionSettings(bounds, eventTime, wait, retention);
+    AttributionSettings settings =
+        new AttributionSettings(
+            bounds, eventTime, wait, retention, AttributionSettings.FROM_THE_BEGINNING);
+    return orders
+        .instant("touchesReadSince")
+        .map(since -> settings.withTouchesReadSince(since.toEpochMilli()))
+        .orElse(settings);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.adtally.config.ConfigException;
 import dev.adtally.config.ConfigSource;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class AttributionConfigTest {
@@ -50,6 +51,24 @@ class AttributionConfigTest {
     assertThat(config.orderDetails().attempts()).isEqualTo(4);
     assertThat(config.orderDetails().maxInFlight()).isEqualTo(5);
     assertThat(config.currency()).isEqualTo("EUR");
+  }
+
+  @Test
+  void aRunThatHasNotReadAllTouchesCreditsOnlyOrdersWhoseWindowsItHasRead() {
+    AttributionConfig config = load(LEAST + "orders: {touchesReadSince: 2026-01-05T00:00:00Z}\n");
+
+    long aWeekLater = Instant.parse("2026-01-12T00:00:00Z").toEpochMilli();
+    assertThat(config.attribution().mayCredit(aWeekLater)).isTrue();
+    assertThat(config.attribution().mayCredit(aWeekLater - 1)).isFalse();
+    assertThat(load(LEAST).attribution().mayCredit(0)).isTrue();
+  }
+
+  @Test
+  void aTimeThatIsNoneIsAProblem() {
+    assertThatThrownBy(() -> load(LEAST + "orders: {touchesReadSince: yesterday}\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("orders.touchesReadSince = 'yesterday'")
+        .hasMessageContaining("2026-01-05T00:00:00Z");
   }
 
   @Test

@@ -44,7 +44,8 @@ class AttributionOperatorHarnessTest {
               Duration.ofMinutes(5),
               Duration.ofMinutes(1)),
           Duration.ofSeconds(10),
-          Duration.ofDays(30));
+          Duration.ofDays(30),
+          AttributionSettings.FROM_THE_BEGINNING);
 
   @Test
   void anOrderIsDecidedWhenTheWatermarkPassesItsTimeAndTheWait() throws Exception {
