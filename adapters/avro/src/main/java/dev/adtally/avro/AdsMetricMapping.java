@@ -1,6 +1,7 @@
 package dev.adtally.avro;
 
 import dev.adtally.domain.event.AdEventType;
+import dev.adtally.domain.identity.RowVersion;
 import dev.adtally.domain.order.EnrichmentStatus;
 import dev.adtally.domain.order.OrderDetails;
 import dev.adtally.domain.order.OrderStatus;
@@ -47,6 +48,7 @@ final class AdsMetricMapping implements AvroMapping<AdsMetric, AdsMetricRecord> 
     metric.credit().ifPresent(credit -> setCredit(row, credit));
     row.setRevision(metric.revision());
     row.setGeneration(metric.generation());
+    row.setRowVersion(RowVersion.of(metric.generation(), metric.revision()));
     return row;
   }
 

@@ -1,5 +1,6 @@
 package dev.adtally.avro;
 
+import dev.adtally.domain.identity.RowVersion;
 import dev.adtally.domain.ledger.LedgerCounts;
 import dev.adtally.domain.ledger.LedgerEntry;
 import dev.adtally.domain.ledger.LedgerKey;
@@ -44,6 +45,7 @@ final class LedgerEntryMapping implements AvroMapping<LedgerEntry, LedgerEntryRe
         entry.watermark().isPresent() ? Instant.ofEpochMilli(entry.watermark().getAsLong()) : null);
     row.setRevision(entry.revision());
     row.setGeneration(entry.generation());
+    row.setRowVersion(RowVersion.of(entry.generation(), entry.revision()));
     return row;
   }
 

@@ -27,7 +27,7 @@ public record AdMetricRules() implements RecordRules<AdMetric> {
           "impressions, clicks and spend_micros are %d, %d and %d, must be at least 0"
               .formatted(row.impressions(), row.clicks(), row.spendMicros()));
     }
-    return Optional.empty();
+    return RowVersions.violation(row.generation(), row.revision());
   }
 
   @Override

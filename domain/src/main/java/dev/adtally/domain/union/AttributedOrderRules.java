@@ -27,7 +27,7 @@ public record AttributedOrderRules() implements RecordRules<AttributedOrder> {
           RejectionReason.INCONSISTENT_ROW,
           "credit_ppm is %d, must be 0 to %d".formatted(row.creditPpm(), Share.WHOLE_PPM));
     }
-    return Optional.empty();
+    return RowVersions.violation(row.generation(), row.revision());
   }
 
   @Override

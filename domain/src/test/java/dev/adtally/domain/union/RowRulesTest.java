@@ -58,6 +58,17 @@ class RowRulesTest {
   }
 
   @Test
+  void aRevisionThatNoSinkCouldCompareIsRefused() {
+    assertThat(metricRules.violation(Rows.metric(4095, (1L << 51) - 1), 0)).isEmpty();
+    assertThat(metricRules.violation(Rows.metric(0, 1L << 51), 0).map(Rejection::error))
+        .contains(
+            "generation is 0 and revision 2251799813685248, must be 0 to 4095 and 0 to"
+                + " 2251799813685247");
+    assertThat(metricRules.violation(Rows.metric(4096, 1), 0).map(Rejection::reason))
+        .contains(RejectionReason.INCONSISTENT_ROW);
+  }
+
+  @Test
   void rowsHappenAtTheMinuteAndAtTheOrder() {
     assertThat(metricRules.eventTimeMillis(Rows.METRIC)).isEqualTo(1_767_571_200_000L);
     assertThat(creditRules.eventTimeMillis(Rows.CREDIT)).isEqualTo(5_000);

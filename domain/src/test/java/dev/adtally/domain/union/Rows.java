@@ -20,6 +20,15 @@ final class Rows {
   private Rows() {}
 
   static AdMetric metric(String uuid, long impressions, long clicks, long spendMicros) {
+    return metric(uuid, impressions, clicks, spendMicros, 9, 2);
+  }
+
+  static AdMetric metric(int generation, long revision) {
+    return metric(METRIC.recordUuid().toString(), 4, 5, 600, revision, generation);
+  }
+
+  private static AdMetric metric(
+      String uuid, long impressions, long clicks, long spendMicros, long revision, int generation) {
     return new AdMetric(
         UUID.fromString(uuid),
         "us",
@@ -31,8 +40,8 @@ final class Rows {
         clicks,
         spendMicros,
         "USD",
-        9,
-        2);
+        revision,
+        generation);
   }
 
   static AttributedOrder credit(String uuid, int creditPpm) {

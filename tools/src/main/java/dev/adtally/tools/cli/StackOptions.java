@@ -3,11 +3,13 @@ package dev.adtally.tools.cli;
 import dev.adtally.tools.ports.Port;
 import dev.adtally.tools.ports.StackPorts;
 import dev.adtally.tools.stack.LocalStack;
+import dev.adtally.tools.stack.PartSelection;
 import dev.adtally.tools.stack.StackLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -30,14 +32,14 @@ public final class StackOptions {
       names = "--parts-dir",
       paramLabel = "DIR",
       description =
-          "The jars of Kafka, Flink and the registry; several stacks may share it. Default: .adtally/parts at the repository's root.")
+          "The jars of Kafka, Flink, the registry, Pinot and Hive; several stacks may share it. Default: .adtally/parts at the repository's root.")
   private Path partsDirectory;
 
   @Option(
       names = "--port-base",
       paramLabel = "N",
       description = {
-        "All ports are N plus: registry 80, flink-web 81, order-details 85, kafka-us 92, kafka-us-controller 93, kafka-eu 94, kafka-eu-controller 95, flink-jm-rpc 96, flink-blob 97, flink-tm-rpc 98, flink-tm-data 99.",
+        "All ports are N plus: registry 80, flink-web 81, hive-server 83, hive-metastore 84, order-details 85, pinot-broker 86, pinot-controller 87, pinot-server 88, pinot-server-admin 89, pinot-zookeeper 90, kafka-us 92, kafka-us-controller 93, kafka-eu 94, kafka-eu-controller 95, flink-jm-rpc 96, flink-blob 97, flink-tm-rpc 98, flink-tm-data 99.",
         "Default: those of the running stack, or else 19000."
       })
   private Integer portBase;
@@ -47,6 +49,14 @@ public final class StackOptions {
       paramLabel = "NAME=N",
       description = "One port, by the names above; may be repeated.")
   private Map<String, Integer> singlePorts = new LinkedHashMap<>();
+
+  @Option(
+      names = "--without",
+      paramLabel = "PART",
+      split = ",",
+      description =
+          "Leave parts out, to spare memory: pinot, hive or both. Default: those the running stack was started without, or else none.")
+  private List<String> without;
 
   /** The stack that the options name; ports not given are those it was started with. */
   public LocalStack stack() throws IOException {
@@ -63,7 +73,18 @@ public final class StackOptions {
     Path state = stateDirectory == null ? usual.state() : stateDirectory;
     Path parts = partsDirectory == null ? usual.parts() : partsDirectory;
     StackLayout layout = new StackLayout(usual.home(), state, parts);
-    return new LocalStack(layout, ports(layout));
+    return new LocalStack(layout, ports(layout), selection(layout));
+  }
+
+  private PartSelection selection(StackLayout layout) throws IOException {
+    if (without == null) {
+      return PartSelection.load(layout.savedSelection());
+    }
+    try {
+      return PartSelection.without(without);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
+    }
   }
 
   private StackPorts ports(StackLayout layout) throws IOException {

@@ -25,7 +25,6 @@ import java.util.concurrent.TimeUnit;
  * for each other.
  */
 public final class MavenParts {
-  private static final List<String> PARTS = List.of("kafka", "flink", "registry");
   private static final String STAMP = ".pom.sha256";
 
   private final Path home;
@@ -38,15 +37,16 @@ public final class MavenParts {
     this.logs = logs;
   }
 
-  /** Fetches what is missing; does nothing when all is there. */
-  public void fetchMissing(Progress progress) throws IOException, InterruptedException {
+  /** Fetches those of the named parts that are missing; does nothing when all are there. */
+  public void fetchMissing(List<String> wanted, Progress progress)
+      throws IOException, InterruptedException {
     Files.createDirectories(parts);
     Files.createDirectories(logs);
     try (FileChannel channel =
             FileChannel.open(
                 parts.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = channel.lock()) {
-      for (String part : PARTS) {
+      for (String part : wanted) {
         if (lock.isValid() && !isFetched(part)) {
           fetch(part, progress);
         }

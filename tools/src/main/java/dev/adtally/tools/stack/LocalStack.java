@@ -28,10 +28,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The real parts on this machine: two regional Kafka brokers, a schema registry, the order details
- * service and a Flink session cluster, each a process of its own on 127.0.0.1.
+ * service, a Flink session cluster, Pinot and Hive, each a process of its own on 127.0.0.1.
  *
  * <p>The processes outlive this object and this program; {@link #down} ends them, from any program
  * that names the same state directory.
@@ -39,24 +40,37 @@ import java.util.stream.Collectors;
 public final class LocalStack {
   private final StackLayout layout;
   private final StackPorts ports;
+  private final PartSelection selection;
   private final FlinkHome flink;
   private final List<StackPart> parts;
   private volatile PartStarter starter;
   private volatile boolean givenUp;
 
   public LocalStack(StackLayout layout, StackPorts ports) {
+    this(layout, ports, PartSelection.ALL);
+  }
+
+  public LocalStack(StackLayout layout, StackPorts ports, PartSelection selection) {
     this.layout = layout;
     this.ports = ports;
+    this.selection = selection;
     this.flink = new FlinkHome(layout, ports);
     this.starter = new PartStarter(layout);
     this.parts =
-        List.of(
-            new KafkaBroker(layout, ports, Part.KAFKA_US, Port.KAFKA_US_CONTROLLER),
-            new KafkaBroker(layout, ports, Part.KAFKA_EU, Port.KAFKA_EU_CONTROLLER),
-            new SchemaRegistryPart(layout, ports),
-            new OrderDetailsPart(ports),
-            new FlinkJobManager(flink, ports),
-            new FlinkTaskManager(flink, ports));
+        Stream.<StackPart>of(
+                new KafkaBroker(layout, ports, Part.KAFKA_US, Port.KAFKA_US_CONTROLLER),
+                new KafkaBroker(layout, ports, Part.KAFKA_EU, Port.KAFKA_EU_CONTROLLER),
+                new SchemaRegistryPart(layout, ports),
+                new OrderDetailsPart(ports),
+                new FlinkJobManager(flink, ports),
+                new FlinkTaskManager(flink, ports))
+            .filter(part -> selection.includes(part.part()))
+            .toList();
+  }
+
+  /** Which parts this stack has. */
+  public PartSelection selection() {
+    return selection;
   }
 
   public StackAddresses addresses() {
@@ -77,9 +91,11 @@ public final class LocalStack {
       PortCheck.requireFree(ports);
       boolean complete = false;
       try (StopOnExit guard = stopOnExit(progress)) {
-        new MavenParts(layout.home(), layout.parts(), layout.logs()).fetchMissing(progress);
+        new MavenParts(layout.home(), layout.parts(), layout.logs())
+            .fetchMissing(selection.fetched(), progress);
         Files.deleteIfExists(layout.submittedJobs());
         ports.save(layout.savedPorts());
+        selection.save(layout.savedSelection());
         Progress.Stage stage = progress.stage("starting the stack");
         starter.start(parts, stage);
         stage.done(parts.size() + " parts ready");
@@ -175,6 +191,7 @@ public final class LocalStack {
     progress.line("stopping what was started");
     new PartStopper(layout).stopAll();
     Files.deleteIfExists(layout.savedPorts());
+    Files.deleteIfExists(layout.savedSelection());
   }
 
   /** How each part does now. */
@@ -312,6 +329,7 @@ public final class LocalStack {
     Progress.Stage stage = progress.stage("stopping the stack");
     List<Part> stopped = new PartStopper(layout).stopAll();
     Files.deleteIfExists(layout.savedPorts());
+    Files.deleteIfExists(layout.savedSelection());
     Files.deleteIfExists(layout.submittedJobs());
     stage.done(
         stopped.isEmpty()

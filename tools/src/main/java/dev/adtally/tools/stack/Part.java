@@ -12,7 +12,15 @@ public enum Part {
   REGISTRY("registry", Port.REGISTRY),
   ORDER_DETAILS("order-details", Port.ORDER_DETAILS),
   FLINK_JOBMANAGER("flink-jobmanager", Port.FLINK_WEB, Port.FLINK_JM_RPC, Port.FLINK_BLOB),
-  FLINK_TASKMANAGER("flink-taskmanager", Port.FLINK_TM_RPC, Port.FLINK_TM_DATA);
+  FLINK_TASKMANAGER("flink-taskmanager", Port.FLINK_TM_RPC, Port.FLINK_TM_DATA),
+  PINOT(
+      "pinot",
+      Port.PINOT_BROKER,
+      Port.PINOT_CONTROLLER,
+      Port.PINOT_SERVER,
+      Port.PINOT_SERVER_ADMIN,
+      Port.PINOT_ZOOKEEPER),
+  HIVE("hive", Port.HIVE_SERVER, Port.HIVE_METASTORE);
 
   private final String id;
 

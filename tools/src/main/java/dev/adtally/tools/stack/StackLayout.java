@@ -9,7 +9,7 @@ import java.nio.file.Path;
  *
  * @param home the root of the repository: deploy/local, the job jars, mvnw
  * @param state everything a stack writes
- * @param parts the jars of Kafka, Flink and the registry; may be shared between stacks
+ * @param parts the jars of Kafka, Flink, the registry, Pinot and Hive; may be shared between stacks
  */
 public record StackLayout(Path home, Path state, Path parts) {
 
@@ -66,6 +66,11 @@ public record StackLayout(Path home, Path state, Path parts) {
   /** The file with the ports of the stack that was started last. */
   public Path savedPorts() {
     return run().resolve("ports.properties");
+  }
+
+  /** The file with the parts that the stack that was started last does without. */
+  public Path savedSelection() {
+    return run().resolve("without");
   }
 
   Path submittedJobs() {

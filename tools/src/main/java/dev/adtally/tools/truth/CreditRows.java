@@ -103,6 +103,7 @@ final class CreditRows {
         .setNewCustomer((detailsHash >> 8) % 4 == 0)
         .setRevision(((((long) order.getVersion() << 18) | touches) << 2) | ENRICHED)
         .setGeneration(0)
+        .setRowVersion(((((long) order.getVersion() << 18) | touches) << 2) | ENRICHED)
         .build();
   }
 

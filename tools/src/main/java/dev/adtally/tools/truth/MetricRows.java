@@ -51,6 +51,7 @@ final class MetricRows {
         .setRevenueMicros(0)
         .setRevision(events.size())
         .setGeneration(0)
+        .setRowVersion(events.size())
         .build();
   }
 

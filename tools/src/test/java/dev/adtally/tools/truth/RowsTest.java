@@ -64,6 +64,7 @@ class RowsTest {
         .setRevenueMicros(0)
         .setRevision(impressions + clicks)
         .setGeneration(0)
+        .setRowVersion(impressions + clicks)
         .build();
   }
 
@@ -109,6 +110,7 @@ class RowsTest {
                 .setNewCustomer(false)
                 .setRevision(1_048_586)
                 .setGeneration(0)
+                .setRowVersion(1_048_586)
                 .build());
   }
 

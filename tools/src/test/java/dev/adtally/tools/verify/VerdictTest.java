@@ -134,6 +134,7 @@ class VerdictTest {
         .setRevenueMicros(0)
         .setRevision(revision)
         .setGeneration(0)
+        .setRowVersion(revision)
         .build();
   }
 }

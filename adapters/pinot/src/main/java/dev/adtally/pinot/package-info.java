@@ -1,0 +1,2 @@
+/** Apache Pinot: schemas and upsert tables, reports, capacity. */
+package dev.adtally.pinot;
