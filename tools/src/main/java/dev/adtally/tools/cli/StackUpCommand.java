@@ -3,6 +3,7 @@ package dev.adtally.tools.cli;
 import dev.adtally.tools.ports.StackAddresses;
 import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.stack.LocalStack;
+import dev.adtally.tools.stack.Part;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,10 @@ public final class StackUpCommand implements Callable<Integer> {
     out.printf("Schema registry     %s%n", addresses.registryUrl());
     out.printf("Order details       %s/orders/{orderId}%n", addresses.orderDetailsUrl());
     out.printf("Flink               %s%n", addresses.flinkUrl());
+    if (stack.selection().includes(Part.HIVE)) {
+      out.printf("Hive                %s%n", addresses.hiveUrl());
+      out.printf("Hive metastore      %s%n", addresses.metastoreUri());
+    }
     out.flush();
     return 0;
   }

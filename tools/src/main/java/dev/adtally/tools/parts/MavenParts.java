@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,15 +18,17 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Fetches the jars of the stack's parts with Maven, each as its POM in deploy/local/parts says.
+ * Fetches the jars of the stack's parts with Maven, each as its POM in deploy/local/parts says, and
+ * compiles the small launchers that some have.
  *
- * <p>A part is fetched again when its POM changed. Two commands that share a parts directory wait
- * for each other.
+ * <p>A part is fetched again when a file beside its POM changed. Two commands that share a parts
+ * directory wait for each other.
  */
 public final class MavenParts {
-  private static final String STAMP = ".pom.sha256";
+  private static final String STAMP = ".sources.sha256";
 
   private final Path home;
   private final Path parts;
@@ -60,7 +63,7 @@ public final class MavenParts {
 
   private boolean isFetched(String part) throws IOException {
     Path stamp = parts.resolve(part).resolve(STAMP);
-    return Files.exists(stamp) && Files.readString(stamp).equals(sha256(pom(part)));
+    return Files.exists(stamp) && Files.readString(stamp).equals(fingerprint(part));
   }
 
   private void fetch(String part, Progress progress) throws IOException, InterruptedException {
@@ -76,7 +79,7 @@ public final class MavenParts {
                 "--file",
                 pom(part).toString(),
                 "-Dpart.dir=" + target,
-                "process-resources")
+                "package")
             .directory(home.toFile())
             .redirectErrorStream(true);
     maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -97,7 +100,7 @@ public final class MavenParts {
       ticker.shutdownNow();
       process.destroy();
     }
-    Files.writeString(target.resolve(STAMP), sha256(pom(part)));
+    Files.writeString(target.resolve(STAMP), fingerprint(part));
     stage.done(DirectoryTree.size(target));
   }
 
@@ -113,10 +116,17 @@ public final class MavenParts {
     }
   }
 
-  private static String sha256(Path file) throws IOException {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest);
+  /** Changes with the part's POM and with the sources of its launcher, if it has one. */
+  private String fingerprint(String part) throws IOException {
+    Path directory = pom(part).getParent();
+    try (Stream<Path> tree = Files.walk(directory)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+        digest.update(directory.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(Files.readAllBytes(file));
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -63,7 +63,8 @@ public final class LocalStack {
                 new SchemaRegistryPart(layout, ports),
                 new OrderDetailsPart(ports),
                 new FlinkJobManager(flink, ports),
-                new FlinkTaskManager(flink, ports))
+                new FlinkTaskManager(flink, ports),
+                new HivePart(layout, ports))
             .filter(part -> selection.includes(part.part()))
             .toList();
   }

@@ -108,4 +108,22 @@ public record StackLayout(Path home, Path state, Path parts) {
   Path registryHome() {
     return parts.resolve("registry");
   }
+
+  Path hiveHome() {
+    return parts.resolve("hive");
+  }
+
+  /** The directory with hive-site.xml. */
+  Path hiveConf() {
+    return conf().resolve("hive");
+  }
+
+  Path metastoreDatabase() {
+    return data().resolve("hive/metastore");
+  }
+
+  /** Where Hive's tables lie. */
+  public Path warehouse() {
+    return data().resolve("warehouse");
+  }
 }
