@@ -12,6 +12,7 @@ import dev.adtally.tools.jobs.JobSettings;
 import dev.adtally.tools.ports.StackAddresses;
 import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.stack.LocalStack;
+import dev.adtally.tools.stack.Part;
 import dev.adtally.tools.stack.StopOnExit;
 import dev.adtally.tools.truth.Truth;
 import dev.adtally.tools.truth.TruthCalculator;
@@ -94,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
       return result.passed() ? 0 : 1;
     } finally {
       if (finished && keep) {
-        printAddresses(stack.addresses(), progress);
+        printAddresses(stack, progress);
       } else {
         stack.down(progress);
       }
@@ -129,13 +130,17 @@ public final class DemoCommand implements Callable<Integer> {
     return TruthCalculator.calculate(dataset, TruthRules.defaults(Instant.now()));
   }
 
-  private static void printAddresses(StackAddresses addresses, Progress progress) {
+  private static void printAddresses(LocalStack stack, Progress progress) {
+    StackAddresses addresses = stack.addresses();
     addresses
         .bootstrapByRegion()
         .forEach((region, bootstrap) -> progress.line("Kafka " + region + "  " + bootstrap));
     progress.line("registry  " + addresses.registryUrl());
     progress.line("Flink     " + addresses.flinkUrl());
     progress.line("orders    " + addresses.orderDetailsUrl());
+    if (stack.selection().includes(Part.PINOT)) {
+      progress.line("Pinot     " + addresses.pinotControllerUrl());
+    }
     progress.line("stop it with: ./adtally stack down --state-dir .adtally/demo");
   }
 }

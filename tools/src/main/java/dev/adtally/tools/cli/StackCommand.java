@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
     name = "stack",
     mixinStandardHelpOptions = true,
     description = {
-      "The local stack: Kafka brokers us and eu, schema registry, order details service, Flink, Hive.",
+      "The local stack: Kafka brokers us and eu, schema registry, order details service, Flink, Pinot, Hive.",
       "Every part is a process of its own and listens on 127.0.0.1 only."
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -26,7 +26,7 @@ public final class StackRestartCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PART",
       description =
-          "kafka-us, kafka-eu, registry, order-details, flink-jobmanager, flink-taskmanager or hive.")
+          "kafka-us, kafka-eu, registry, order-details, flink-jobmanager, flink-taskmanager, pinot or hive.")
   private String partId;
 
   @Override

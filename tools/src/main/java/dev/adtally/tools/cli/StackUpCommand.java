@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Start the stack, leave it running and print its addresses.",
-      "The first start fetches the parts from Maven (about 300 MB). When a part does not start, or on Ctrl-C, everything that was started is stopped."
+      "The first start fetches the parts from Maven (about 500 MB). When a part does not start, or on Ctrl-C, everything that was started is stopped."
     })
 public final class StackUpCommand implements Callable<Integer> {
   @Mixin private StackOptions options;
@@ -37,6 +37,10 @@ public final class StackUpCommand implements Callable<Integer> {
     if (stack.selection().includes(Part.HIVE)) {
       out.printf("Hive                %s%n", addresses.hiveUrl());
       out.printf("Hive metastore      %s%n", addresses.metastoreUri());
+    }
+    if (stack.selection().includes(Part.PINOT)) {
+      out.printf("Pinot controller    %s%n", addresses.pinotControllerUrl());
+      out.printf("Pinot broker        %s%n", addresses.pinotBrokerUrl());
     }
     out.flush();
     return 0;

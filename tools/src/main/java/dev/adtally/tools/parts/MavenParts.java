@@ -21,11 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Fetches the jars of the stack's parts with Maven, each as its POM in deploy/local/parts says, and
- * compiles the small launchers that some have.
+ * Fetches the jars of the stack's parts with Maven, each as its POM in deploy/local/parts says.
  *
- * <p>A part is fetched again when a file beside its POM changed. Two commands that share a parts
- * directory wait for each other.
+ * <p>A part is fetched again when a file of its directory there changed. Two commands that share a
+ * parts directory wait for each other.
  */
 public final class MavenParts {
   private static final String STAMP = ".sources.sha256";
@@ -57,13 +56,17 @@ public final class MavenParts {
     }
   }
 
+  private Path sources(String part) {
+    return home.resolve("deploy/local/parts").resolve(part);
+  }
+
   private Path pom(String part) {
-    return home.resolve("deploy/local/parts").resolve(part).resolve("pom.xml");
+    return sources(part).resolve("pom.xml");
   }
 
   private boolean isFetched(String part) throws IOException {
     Path stamp = parts.resolve(part).resolve(STAMP);
-    return Files.exists(stamp) && Files.readString(stamp).equals(fingerprint(part));
+    return Files.exists(stamp) && Files.readString(stamp).equals(sha256(sources(part)));
   }
 
   private void fetch(String part, Progress progress) throws IOException, InterruptedException {
@@ -100,7 +103,7 @@ public final class MavenParts {
       ticker.shutdownNow();
       process.destroy();
     }
-    Files.writeString(target.resolve(STAMP), fingerprint(part));
+    Files.writeString(target.resolve(STAMP), sha256(sources(part)));
     stage.done(DirectoryTree.size(target));
   }
 
@@ -116,15 +119,14 @@ public final class MavenParts {
     }
   }
 
-  /** Changes with the part's POM and with the sources of its launcher, if it has one. */
-  private String fingerprint(String part) throws IOException {
-    Path directory = pom(part).getParent();
-    try (Stream<Path> tree = Files.walk(directory)) {
+  /** Of the names and contents of all files in a directory. */
+  private static String sha256(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         digest.update(directory.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-        digest.update(Files.readAllBytes(file));
+        digest.update(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

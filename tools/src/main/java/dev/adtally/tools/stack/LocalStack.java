@@ -64,6 +64,7 @@ public final class LocalStack {
                 new OrderDetailsPart(ports),
                 new FlinkJobManager(flink, ports),
                 new FlinkTaskManager(flink, ports),
+                new PinotPart(layout, ports),
                 new HivePart(layout, ports))
             .filter(part -> selection.includes(part.part()))
             .toList();

@@ -47,6 +47,9 @@ public record PartSelection(Set<Part> without) {
   /** The names under deploy/local/parts of what must be fetched. */
   List<String> fetched() {
     List<String> names = new ArrayList<>(List.of("kafka", "flink", "registry"));
+    if (!without.containsAll(OPTIONAL)) {
+      names.add("loopback");
+    }
     for (Part part : OPTIONAL) {
       if (includes(part)) {
         names.add(part.id());

@@ -17,6 +17,9 @@ final class PartStopper {
   private static final Set<Part> CLIENTS =
       EnumSet.of(Part.FLINK_TASKMANAGER, Part.FLINK_JOBMANAGER);
 
+  /** Those that a kill harms no more than a stop, which of Pinot takes a minute. */
+  private static final Set<Part> KILLED = EnumSet.of(Part.PINOT);
+
   private final StackLayout layout;
 
   PartStopper(StackLayout layout) {
@@ -59,6 +62,9 @@ final class PartStopper {
               process -> {
                 running.add(part);
                 processes.add(process);
+                if (KILLED.contains(part)) {
+                  process.destroyForcibly();
+                }
               });
     }
     Processes.stop(processes, GRACE);

@@ -126,4 +126,13 @@ public record StackLayout(Path home, Path state, Path parts) {
   public Path warehouse() {
     return data().resolve("warehouse");
   }
+
+  Path pinotHome() {
+    return parts.resolve("pinot");
+  }
+
+  /** The Java agent that keeps on 127.0.0.1 what has no setting for it. */
+  Path loopbackAgent() {
+    return parts.resolve("loopback/lib/loopback.jar");
+  }
 }

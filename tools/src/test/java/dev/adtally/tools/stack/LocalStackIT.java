@@ -14,6 +14,7 @@ import dev.adtally.tools.rest.HttpStatusException;
 import dev.adtally.tools.rest.JsonHttp;
 import dev.adtally.tools.schemas.SchemaRegistration.RegisteredSchema;
 import dev.adtally.tools.topics.TopicProvisioner.ProvisionedTopic;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class LocalStackIT {
     assertThat(stack.status()).extracting(PartStatus::state).containsOnly(PartStatus.State.UP);
     List<ProcessHandle> processes = processes();
     assertThat(processes).hasSize(Part.values().length);
+    everyPartListensOnTheLoopbackAddressAlone();
 
     topicsAreCreatedOnce();
     schemasAreRegisteredOnce();
@@ -97,6 +99,15 @@ class LocalStackIT {
 
     assertThat(processes()).isEmpty();
     assertThat(ProcessHandle.current().descendants()).noneMatch(ProcessIdentity::isRunning);
+  }
+
+  private void everyPartListensOnTheLoopbackAddressAlone() throws Exception {
+    for (Part part : Part.values()) {
+      assertThat(Listeners.of(process(part)))
+          .as(part.id())
+          .hasSizeGreaterThanOrEqualTo(part.ports().size())
+          .allMatch(InetAddress::isLoopbackAddress);
+    }
   }
 
   private void aKilledPartIsStartedOnItsData() throws Exception {

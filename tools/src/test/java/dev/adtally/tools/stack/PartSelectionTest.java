@@ -18,7 +18,7 @@ class PartSelectionTest {
   void hasEveryPartUnlessToldOtherwise() {
     assertThat(Part.values()).allMatch(PartSelection.ALL::includes);
     assertThat(PartSelection.ALL.fetched())
-        .containsExactly("kafka", "flink", "registry", "pinot", "hive");
+        .containsExactly("kafka", "flink", "registry", "loopback", "pinot", "hive");
   }
 
   @Test
