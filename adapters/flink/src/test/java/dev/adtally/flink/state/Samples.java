@@ -51,6 +51,7 @@ final class Samples {
   static Map<BinaryForm<?>, Object> byForm() {
     Map<BinaryForm<?>, Object> samples = new LinkedHashMap<>();
     samples.put(new AdEventForm(), EVENT);
+    samples.put(new UuidForm(), ID);
     samples.put(new AcceptedAdEventForm(), new AcceptedAdEvent(EVENT, "us", 2, 99));
     samples.put(new OrderForm(), ORDER);
     samples.put(new MinuteKeyForm(), new MinuteKey("a-1", 1767571200000L));

@@ -4,8 +4,10 @@ import dev.adtally.avro.RegistryConfig;
 import dev.adtally.config.ConfigSection;
 import dev.adtally.config.ConfigSource;
 import dev.adtally.flink.job.CheckpointConfig;
+import dev.adtally.hive.sink.HiveConfig;
 import dev.adtally.kafka.KafkaConfig;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,12 +15,14 @@ import java.util.TreeMap;
  *
  * @param kafka the global cluster, which the job writes
  * @param regions each region's cluster, by the region's name
+ * @param hive where rows also go; empty for a job that only writes to Kafka
  */
 public record UnionLoadConfig(
     KafkaConfig kafka,
     RegistryConfig registry,
     CheckpointConfig checkpoint,
-    Map<String, KafkaConfig> regions) {
+    Map<String, KafkaConfig> regions,
+    Optional<HiveConfig> hive) {
 
   /** Name of the running job, its consumer group and the prefix of its transactional ids. */
   String deployment() {
@@ -32,7 +36,8 @@ public record UnionLoadConfig(
         KafkaConfig.from(root.section("kafka")),
         RegistryConfig.from(root.section("registry")),
         CheckpointConfig.from(root.optionalSection("checkpoint")),
-        regions(root));
+        regions(root),
+        root.has("hive") ? Optional.of(HiveConfig.from(root.section("hive"))) : Optional.empty());
   }
 
   private static Map<String, KafkaConfig> regions(ConfigSection root) {

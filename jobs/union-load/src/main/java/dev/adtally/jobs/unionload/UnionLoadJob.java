@@ -5,6 +5,7 @@ import dev.adtally.avro.RegistryPreflight;
 import dev.adtally.config.ConfigSource;
 import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
+import dev.adtally.hive.sink.HivePreflight;
 import dev.adtally.kafka.KafkaPreflight;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Unites the rows of all regions for reporting. */
+/** Unites the rows of all regions for reporting, in Kafka and, if configured, in Hive. */
 public final class UnionLoadJob {
 
   private UnionLoadJob() {}
@@ -31,6 +32,9 @@ public final class UnionLoadJob {
     source.check("regions", () -> regionProblems(config));
     source.check(
         "registry", () -> RegistryPreflight.problems(config.registry(), UnionLoadTopology.WRITES));
+    config
+        .hive()
+        .ifPresent(hive -> source.check("hive", () -> HivePreflight.problems("hive", hive)));
     source.check("checkpoint", () -> JobEnvironment.problems(env));
     source.finish();
     Guice.createInjector(new UnionLoadModule(config))

@@ -2,9 +2,11 @@ package dev.adtally.jobs.unionload;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import dev.adtally.avro.AdsMetricRecords;
 import dev.adtally.avro.AvroCodecs;
 import dev.adtally.kafka.KafkaOutput;
 import dev.adtally.kafka.TransactionalSinks;
+import java.util.Optional;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /** Wires the job's parts to its configuration. */
@@ -25,5 +27,11 @@ final class UnionLoadModule extends AbstractModule {
   @Provides
   Sink<KafkaOutput> sink() {
     return TransactionalSinks.of(config.kafka(), config.deployment(), UnionLoadTopology.WRITES);
+  }
+
+  /** Rows are written to Hive only if the configuration says where. */
+  @Provides
+  Optional<HiveBranch> hive() {
+    return config.hive().map(hive -> HiveBranch.of(hive, new AdsMetricRecords()));
   }
 }

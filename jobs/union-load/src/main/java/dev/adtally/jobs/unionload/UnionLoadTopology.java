@@ -20,16 +20,19 @@ import dev.adtally.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Metric rows and attributed orders of every region → rows for reporting; beside them each region's
- * ledger and the dead letters; all into one transactional sink on the global cluster.
+ * ledger and the dead letters; all into one transactional sink on the global cluster. On demand the
+ * rows also go to Hive, once they have settled.
  *
  * <p>Nothing here waits for another region: there is no watermark, and a row is passed on as it
  * comes.
@@ -45,25 +48,34 @@ final class UnionLoadTopology {
   private final UnionLoadConfig config;
   private final AvroCodecs codecs;
   private final Sink<KafkaOutput> sink;
+  private final Optional<HiveBranch> hive;
   private final Steps steps = new Steps(JOB);
 
   @Inject
-  UnionLoadTopology(UnionLoadConfig config, AvroCodecs codecs, Sink<KafkaOutput> sink) {
+  UnionLoadTopology(
+      UnionLoadConfig config,
+      AvroCodecs codecs,
+      Sink<KafkaOutput> sink,
+      Optional<HiveBranch> hive) {
     this.config = config;
     this.codecs = codecs;
     this.sink = sink;
+    this.hive = hive;
   }
 
   void build(StreamExecutionEnvironment env) {
     JobOutputs outputs = new JobOutputs(steps);
     List<SingleOutputStreamOperator<?>> intakes = new ArrayList<>();
+    List<DataStream<AdsMetric>> rows = new ArrayList<>();
     config
         .regions()
-        .forEach((region, cluster) -> addRegion(env, region, cluster, outputs, intakes));
+        .forEach(
+            (region, cluster) -> rows.addAll(addRegion(env, region, cluster, outputs, intakes)));
+    hive.ifPresent(branch -> branch.add(rows, steps));
     outputs.addDeadLetters(codecs.deadLetterEncoder(Topics.DEAD_LETTERS), intakes).writeTo(sink);
   }
 
-  private void addRegion(
+  private List<DataStream<AdsMetric>> addRegion(
       StreamExecutionEnvironment env,
       String region,
       KafkaConfig cluster,
@@ -83,8 +95,10 @@ final class UnionLoadTopology {
             codecs.attributedOrderDecoder(),
             new AttributedOrderRules(),
             Types.ATTRIBUTED_ORDER_INTAKE);
-    addRows("metrics-" + region, metrics, intake -> AdsMetric.of(intake.value()), outputs);
-    addRows("credits-" + region, orders, intake -> AdsMetric.of(intake.value()), outputs);
+    var metricRows =
+        addRows("metrics-" + region, metrics, intake -> AdsMetric.of(intake.value()), outputs);
+    var creditRows =
+        addRows("credits-" + region, orders, intake -> AdsMetric.of(intake.value()), outputs);
     outputs.addLedger(
         "ledger-" + region,
         region,
@@ -92,19 +106,23 @@ final class UnionLoadTopology {
         List.of(metrics, orders));
     intakes.add(metrics);
     intakes.add(orders);
+    return List.of(metricRows, creditRows);
   }
 
-  private <T> void addRows(
+  private <T> DataStream<AdsMetric> addRows(
       String step,
       SingleOutputStreamOperator<Intake<T>> intake,
       MapFunction<Intake<T>, AdsMetric> toRow,
       JobOutputs outputs) {
+    DataStream<AdsMetric> rows =
+        steps.named("row-" + step, intake.map(toRow).returns(Types.ADS_METRIC));
     outputs.add(
         "encode-" + step,
-        steps.named("row-" + step, intake.map(toRow).returns(Types.ADS_METRIC)),
+        rows,
         Topics.ADS_METRICS,
         row -> row.recordUuid().toString().getBytes(StandardCharsets.UTF_8),
         codecs.adsMetricEncoder(Topics.ADS_METRICS));
+    return rows;
   }
 
   /** Takes a region's topics in. */
