@@ -51,7 +51,6 @@ final class HiveSite {
     settings.put("metastore.thrift.uris", StackAddresses.of(ports).metastoreUri());
     settings.put("hive.metastore.uris", StackAddresses.of(ports).metastoreUri());
     settings.put("metastore.server.min.threads", "4");
-    // No listener for Ranger-like policies, whose poller would only log.
     settings.put("hive.security.authorization.enabled", "false");
   }
 
@@ -60,9 +59,10 @@ final class HiveSite {
     settings.put(
         "javax.jdo.option.ConnectionURL", "jdbc:derby:;databaseName=" + layout.metastoreDatabase());
     settings.put("fs.defaultFS", "file:///");
-    settings.put("metastore.warehouse.dir", layout.warehouse().toUri().toString());
+    // Hive refuses an external table inside the directory of managed ones.
+    settings.put("metastore.warehouse.dir", hive.resolve("managed").toUri().toString());
     settings.put("metastore.warehouse.external.dir", layout.warehouse().toUri().toString());
-    settings.put("hive.metastore.warehouse.dir", layout.warehouse().toUri().toString());
+    settings.put("hive.metastore.warehouse.dir", hive.resolve("managed").toUri().toString());
     settings.put("hadoop.tmp.dir", hive.resolve("scratch/hadoop").toString());
     settings.put("hive.exec.scratchdir", hive.resolve("scratch/queries").toString());
     settings.put("hive.exec.local.scratchdir", hive.resolve("scratch/local").toString());
@@ -75,6 +75,9 @@ final class HiveSite {
     settings.put("hive.execution.engine", "mr");
     settings.put("mapreduce.framework.name", "local");
     settings.put("hive.exec.mode.local.auto", "true");
+    // Hive asks its own job whether it is done once in so many ms; the default, 1000, is most of
+    // the time that a small query takes.
+    settings.put("hive.exec.counters.pull.interval", "20");
     settings.put("hive.fetch.task.conversion", "more");
     settings.put("hive.vectorized.execution.enabled", "false");
     settings.put("hive.server2.tez.initialize.default.sessions", "false");
