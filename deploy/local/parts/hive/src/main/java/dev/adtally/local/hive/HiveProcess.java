@@ -1,6 +1,11 @@
 package dev.adtally.local.hive;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.hive.conf.HiveConf;
 import org.apache.hadoop.hive.metastore.HiveMetaStore;
 import org.apache.hadoop.hive.metastore.conf.MetastoreConf;
@@ -27,11 +32,25 @@ public final class HiveProcess {
     Thread metastore = new Thread(() -> runMetastore(conf), "metastore");
     metastore.setDaemon(true);
     metastore.start();
-    // HiveServer2 asks the metastore while it starts, and tries again until that answers.
+    // HiveServer2 asks the metastore while it starts, and gives up when that is not there yet.
+    awaitListening(MetastoreConf.getIntVar(conf, MetastoreConf.ConfVars.SERVER_PORT));
     HiveServer2 server = new HiveServer2();
     server.init(conf);
     server.start();
     System.out.println("metastore and HiveServer2 are up");
+  }
+
+  /** Returns when something accepts connections; a metastore that fails ends the process. */
+  private static void awaitListening(int port) throws InterruptedException {
+    while (true) {
+      try (Socket socket = new Socket()) {
+        socket.connect(
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 1000);
+        return;
+      } catch (IOException notYet) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    }
   }
 
   private static void runMetastore(HiveConf conf) {
