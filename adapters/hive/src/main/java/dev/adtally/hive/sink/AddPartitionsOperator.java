@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -15,6 +16,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.FlinkException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,7 @@ final class AddPartitionsOperator extends AbstractStreamOperator<String>
   private transient ScheduledFuture<?> nextLook;
   private transient long nextAttemptMillis;
   private transient int failures;
+  private transient boolean ended;
 
   AddPartitionsOperator(PartitionCatalog.Opener catalogs, HiveConfig hive, PartitionRetry retry) {
     this.catalogs = catalogs;
@@ -93,7 +96,10 @@ final class AddPartitionsOperator extends AbstractStreamOperator<String>
 
   /** Starts an attempt if one is due, and looks again as long as there is something to do. */
   private void tryNow() throws Exception {
-    settleAttempt();
+    if (attempt != null && attempt.isDone()) {
+      settle(attempt);
+      attempt = null;
+    }
     boolean toDo = !missedAreAdded || !pendingSinceMillis.isEmpty();
     if (attempt == null && toDo && now() >= nextAttemptMillis) {
       attempt = adder.add(pendingSinceMillis.keySet(), !missedAreAdded);
@@ -108,16 +114,15 @@ final class AddPartitionsOperator extends AbstractStreamOperator<String>
     tryNow();
   }
 
-  private void settleAttempt() throws InterruptedException {
-    if (attempt == null || !attempt.isDone()) {
+  /** Takes note of how an attempt ended; waits for it if it still runs. */
+  private void settle(CompletableFuture<List<RowPartition>> ending) throws InterruptedException {
+    if (ending == null) {
       return;
     }
     try {
-      succeeded(attempt.get());
+      succeeded(ending.get());
     } catch (ExecutionException failed) {
       failed(failed.getCause());
-    } finally {
-      attempt = null;
     }
   }
 
@@ -164,15 +169,33 @@ final class AddPartitionsOperator extends AbstractStreamOperator<String>
   }
 
   @Override
-  public void endInput() throws Exception {
-    LOG.debug("end of input with {} partitions pending", pendingSinceMillis.size());
+  public void endInput() {
+    ended = true;
   }
 
+  /** Files of the last checkpoint are committed, and told of, after the end of the input only. */
   @Override
   public void close() throws Exception {
-    if (adder != null) {
-      adder.close();
+    try (PartitionAdder closing = adder) {
+      if (ended) {
+        addTheRest();
+      }
     }
     super.close();
+  }
+
+  private void addTheRest() throws Exception {
+    long giveUpMillis = now() + retry.atEnd().toMillis();
+    settle(attempt);
+    missedAreAdded = false;
+    while (!missedAreAdded || !pendingSinceMillis.isEmpty()) {
+      settle(adder.add(pendingSinceMillis.keySet(), !missedAreAdded));
+      if (failures > 0 && now() >= giveUpMillis) {
+        throw new FlinkException(
+            "%s did not answer for %s after the end of the input: all rows are written, but queries miss %d partitions until a union-load job starts with this location"
+                .formatted(hive.metastore(), retry.atEnd(), pendingSinceMillis.size()));
+      }
+      TimeUnit.MILLISECONDS.sleep(failures > 0 ? retry.waitMillis(failures) : 0);
+    }
   }
 }

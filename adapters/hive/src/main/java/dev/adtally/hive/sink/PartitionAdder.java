@@ -9,12 +9,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Adds partitions to the catalog on a thread of its own, because a metastore that is down answers
  * after its timeout only.
  */
 final class PartitionAdder implements AutoCloseable {
+
+  private static final long GRACE_MILLIS = 2_000;
 
   private final PartitionCatalog.Opener catalogs;
   private final PartitionDirectories directories;
@@ -67,8 +70,17 @@ final class PartitionAdder implements AutoCloseable {
     }
   }
 
+  /** Gives a running attempt a moment: a job that is stopped has just committed files. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException cancelled) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }
