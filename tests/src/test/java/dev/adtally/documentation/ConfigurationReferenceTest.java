@@ -34,7 +34,8 @@ class ConfigurationReferenceTest {
               + " orderDetails: {url: 'http://o'}}",
           "union-load",
           "{kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'},"
-              + " regions: {REGION: {bootstrapServers: 'b:1'}}}");
+              + " regions: {REGION: {bootstrapServers: 'b:1'}},"
+              + " hive: {metastore: 'thrift://m:1', location: 'file:///rows'}}");
 
   private final ConfigurationReference reference;
 

@@ -44,9 +44,9 @@ public record SettlePolicy(Duration settle) implements Serializable {
     return -Math.floorDiv(-(endMillis + settle.toMillis()), granularity) * granularity;
   }
 
-  /** A tenth of {@code settle}, but at least a second and at most a minute: rows wait in groups. */
+  /** A minute, or a second if the time to settle is below ten minutes: rows wait in groups. */
   long granularityMillis() {
-    return Math.max(SECOND_MILLIS, Math.min(MINUTE_MILLIS, settle.toMillis() / 10));
+    return settle.toMillis() < 10 * MINUTE_MILLIS ? SECOND_MILLIS : MINUTE_MILLIS;
   }
 
   /** The restatement with the greater (generation, revision); the first if they are the same. */

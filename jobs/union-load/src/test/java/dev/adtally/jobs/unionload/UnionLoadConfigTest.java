@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adtally.config.ConfigException;
 import dev.adtally.config.ConfigSource;
+import dev.adtally.hive.sink.HiveConfig;
+import dev.adtally.hive.sink.MetastoreAddress;
+import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class UnionLoadConfigTest {
@@ -14,6 +18,7 @@ class UnionLoadConfigTest {
       kafka: {bootstrapServers: "127.0.0.1:9092"}
       registry: {url: "http://127.0.0.1:8080/apis/ccompat/v7"}
       """;
+  private static final String REGIONS = "regions: {us: {bootstrapServers: \"us:9092\"}}\n";
 
   @Test
   void anyNumberOfRegionsIsUnited() {
@@ -44,6 +49,71 @@ class UnionLoadConfigTest {
     assertThatThrownBy(() -> load(GLOBAL + "regions: {us: {}}\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("regions.us.bootstrapServers");
+  }
+
+  @Test
+  void withoutTheHiveSectionNothingGoesToHive() {
+    assertThat(load(GLOBAL + REGIONS).hive()).isEmpty();
+  }
+
+  @Test
+  void theHiveSectionNeedsTheMetastoreAndTheLocationOnly() {
+    HiveConfig hive =
+        load(GLOBAL
+                + REGIONS
+                + "hive: {metastore: \"thrift://meta:9083\", location: \"hdfs://nn/rows/\"}\n")
+            .hive()
+            .orElseThrow();
+
+    assertThat(hive)
+        .isEqualTo(
+            new HiveConfig(
+                new MetastoreAddress("meta", 9083),
+                URI.create("hdfs://nn/rows"),
+                "adtally",
+                "ads_metrics_rows",
+                Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void aHiveSectionWithoutLocationIsAProblemThatNamesIt() {
+    assertThatThrownBy(() -> load(GLOBAL + REGIONS + "hive: {metastore: \"thrift://meta:9083\"}\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("hive.location: missing");
+  }
+
+  @Test
+  void aMetastoreThatIsNoThriftAddressIsRefused() {
+    assertThatThrownBy(
+            () ->
+                load(
+                    GLOBAL
+                        + REGIONS
+                        + "hive: {metastore: \"meta:9083\", location: \"file:///rows\"}\n"))
+        .hasMessageContaining("metastore is 'meta:9083'; write thrift://host:port");
+  }
+
+  @Test
+  void aRelativeLocationIsRefused() {
+    assertThatThrownBy(
+            () ->
+                load(
+                    GLOBAL
+                        + REGIONS
+                        + "hive: {metastore: \"thrift://meta:9083\", location: \"rows\"}\n"))
+        .hasMessageContaining("location is 'rows', no absolute URI of a directory");
+  }
+
+  @Test
+  void aTableNameWithOtherCharactersIsRefused() {
+    assertThatThrownBy(
+            () ->
+                load(
+                    GLOBAL
+                        + REGIONS
+                        + "hive: {metastore: \"thrift://meta:9083\", location: \"file:///r\","
+                        + " table: \"a;b\"}\n"))
+        .hasMessageContaining("hive.table = 'a;b'");
   }
 
   private static UnionLoadConfig load(String yaml) {

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class UnionLoadTopologyTest {
 
+  private static final String US = "us: {bootstrapServers: \"us:9092\"}";
+  private static final String HIVE =
+      "hive: {metastore: \"thrift://meta:9083\", location: \"file:///warehouse/rows\"}";
+
   /** A changed uid loses the state of everyone who upgrades: change this list only knowingly. */
   @Test
   void theUidsAreThoseOfTheSavepointsOutThereAndCarryTheRegion() {
@@ -42,7 +46,28 @@ class UnionLoadTopologyTest {
         .hasSize(one.size() + 10);
   }
 
+  @Test
+  void theHiveBranchAddsItsStepsAndLeavesTheOthersAsTheyAre() {
+    List<String> without = uids(US);
+    List<String> with = uids(US, HIVE);
+
+    assertThat(with).containsAll(without);
+    assertThat(with.stream().filter(uid -> !without.contains(uid)))
+        .containsExactly(
+            "Sink Committer: union-load.hive.v1", "union-load.hive.v1", "union-load.settle.v1");
+  }
+
+  @Test
+  void anotherRegionSharesTheHiveBranch() {
+    assertThat(uids(US + ", ap: {bootstrapServers: \"ap:9092\"}", HIVE))
+        .hasSize(uids(US, HIVE).size() + 10);
+  }
+
   private static List<String> uids(String regions) {
+    return uids(regions, "");
+  }
+
+  private static List<String> uids(String regions, String hive) {
     UnionLoadConfig config =
         UnionLoadConfig.read(
             ConfigSource.parse(
@@ -50,8 +75,9 @@ class UnionLoadTopologyTest {
                 kafka: {bootstrapServers: "127.0.0.1:9092"}
                 registry: {url: "http://127.0.0.1:8080/apis/ccompat/v7"}
                 regions: {%s}
+                %s
                 """
-                    .formatted(regions),
+                    .formatted(regions, hive),
                 "job.yaml"));
     StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
     Guice.createInjector(new UnionLoadModule(config))
