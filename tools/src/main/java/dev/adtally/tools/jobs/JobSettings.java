@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param checkpointInterval how often results become visible
  * @param transactionTimeout at most the brokers' transaction.max.timeout.ms, 15 minutes
  * @param currency of spend and of order values, ISO 4217
+ * @param hiveSettle how long after its end a row is held back from Hive
  */
 public record JobSettings(
     Duration checkpointInterval,
@@ -18,7 +19,8 @@ public record JobSettings(
     String currency,
     Attribution attribution,
     OrderDetailsCalls orderDetails,
-    Parallelism parallelism) {
+    Parallelism parallelism,
+    Duration hiveSettle) {
 
   /** How far events may be out of order, late, or ahead of the clock. */
   public record EventTime(
@@ -51,7 +53,8 @@ public record JobSettings(
         new Attribution(
             Duration.ofDays(7), Duration.ofDays(1), Duration.ofSeconds(10), Duration.ofDays(30)),
         new OrderDetailsCalls(Duration.ofSeconds(2), 3, 64),
-        new Parallelism(2, 1, 1));
+        new Parallelism(2, 1, 1),
+        Duration.ofSeconds(5));
   }
 
   public JobSettings withCheckpointInterval(Duration interval) {
@@ -63,7 +66,8 @@ public record JobSettings(
         currency,
         attribution,
         orderDetails,
-        parallelism);
+        parallelism,
+        hiveSettle);
   }
 
   /** Event time and the dedup horizon, which must cover maxLateness + maxFutureSkew. */
@@ -76,7 +80,8 @@ public record JobSettings(
         currency,
         attribution,
         orderDetails,
-        parallelism);
+        parallelism,
+        hiveSettle);
   }
 
   public JobSettings withCurrency(String other) {
@@ -88,7 +93,8 @@ public record JobSettings(
         other,
         attribution,
         orderDetails,
-        parallelism);
+        parallelism,
+        hiveSettle);
   }
 
   public JobSettings withAttribution(Attribution other) {
@@ -100,6 +106,7 @@ public record JobSettings(
         currency,
         other,
         orderDetails,
-        parallelism);
+        parallelism,
+        hiveSettle);
   }
 }

@@ -1,16 +1,24 @@
 package dev.adtally.tools.jobs;
 
 import dev.adtally.tools.ports.StackAddresses;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The jobs of a stack: aggregation and attribution in each region, union-load once. */
 public final class JobSpecs {
   private JobSpecs() {}
 
-  public static List<JobSpec> of(JobSettings settings, StackAddresses addresses) {
+  /**
+   * The jobs' configurations.
+   *
+   * @param hiveLocation directory of Hive's table of rows; empty for a stack without Hive
+   */
+  public static List<JobSpec> of(
+      JobSettings settings, StackAddresses addresses, Optional<URI> hiveLocation) {
     List<JobSpec> specs = new ArrayList<>();
     for (String region : addresses.bootstrapByRegion().keySet()) {
       specs.add(
@@ -34,7 +42,7 @@ public final class JobSpecs {
             "union-load",
             "dev.adtally.jobs.unionload.UnionLoadJob",
             settings.parallelism().unionLoad(),
-            unionLoad(settings, addresses)));
+            unionLoad(settings, addresses, hiveLocation)));
     return specs;
   }
 
@@ -72,13 +80,22 @@ public final class JobSpecs {
     return config;
   }
 
-  private static Map<String, Object> unionLoad(JobSettings settings, StackAddresses addresses) {
+  private static Map<String, Object> unionLoad(
+      JobSettings settings, StackAddresses addresses, Optional<URI> hiveLocation) {
     Map<String, Object> regions = new LinkedHashMap<>();
     addresses
         .bootstrapByRegion()
         .forEach((region, bootstrap) -> regions.put(region, Map.of("bootstrapServers", bootstrap)));
     Map<String, Object> config = shared(addresses.globalBootstrap(), settings, addresses);
     config.put("regions", regions);
+    hiveLocation.ifPresent(
+        location ->
+            config.put(
+                "hive",
+                ordered(
+                    "metastore", addresses.metastoreUri(),
+                    "location", location.toString(),
+                    "settle", DurationText.of(settings.hiveSettle()))));
     return config;
   }
 

@@ -20,6 +20,7 @@ import dev.adtally.tools.topics.TopicDefinition;
 import dev.adtally.tools.topics.TopicProvisioner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -244,9 +245,17 @@ public final class LocalStack {
         .register(catalog.topics().stream().map(TopicDefinition::name).toList());
   }
 
+  /** The directory of the table of rows in this stack's Hive. */
+  public URI hiveTableLocation() {
+    return URI.create("file://" + layout.warehouse().resolve("ads_metrics_rows"));
+  }
+
   /** The jobs of this stack under these settings. */
   public List<JobSpec> jobSpecs(JobSettings settings) {
-    return JobSpecs.of(settings, addresses());
+    return JobSpecs.of(
+        settings,
+        addresses(),
+        selection.includes(Part.HIVE) ? Optional.of(hiveTableLocation()) : Optional.empty());
   }
 
   /**

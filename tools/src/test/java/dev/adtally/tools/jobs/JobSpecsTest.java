@@ -8,8 +8,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.adtally.tools.ports.StackAddresses;
 import dev.adtally.tools.ports.StackPorts;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobSpecsTest {
@@ -18,7 +20,7 @@ class JobSpecsTest {
 
   @Test
   void everyRegionHasItsJobsAndTheUnionIsOne() {
-    assertThat(JobSpecs.of(JobSettings.defaults(), ADDRESSES))
+    assertThat(JobSpecs.of(JobSettings.defaults(), ADDRESSES, Optional.empty()))
         .extracting(JobSpec::name)
         .containsExactly(
             "aggregation-us", "attribution-us", "aggregation-eu", "attribution-eu", "union-load");
@@ -82,6 +84,21 @@ class JobSpecsTest {
   }
 
   @Test
+  void theUnionWritesToHiveIfTheStackHasIt() throws IOException {
+    assertConfig(
+        JobSpecs.of(JobSettings.defaults(), ADDRESSES, Optional.of(URI.create("file:///rows"))),
+        "union-load",
+        """
+        kafka: {bootstrapServers: "127.0.0.1:19092", transactionTimeout: 10m}
+        registry: {url: "http://127.0.0.1:19080/apis/ccompat/v7"}
+        checkpoint: {interval: 3s}
+        regions: {us: {bootstrapServers: "127.0.0.1:19092"}, eu: {bootstrapServers: "127.0.0.1:19094"}}
+        hive: {metastore: "%s", location: "file:///rows", settle: 5s}
+        """
+            .formatted(ADDRESSES.metastoreUri()));
+  }
+
+  @Test
   void aDurationFinerThanAMillisecondIsRefused() {
     assertThatThrownBy(() -> DurationText.of(Duration.ofNanos(1_500_000)))
         .hasMessageContaining("PT0.0015S");
@@ -89,7 +106,11 @@ class JobSpecsTest {
 
   private static void assertConfig(JobSettings settings, String name, String expected)
       throws IOException {
-    List<JobSpec> specs = JobSpecs.of(settings, ADDRESSES);
+    assertConfig(JobSpecs.of(settings, ADDRESSES, Optional.empty()), name, expected);
+  }
+
+  private static void assertConfig(List<JobSpec> specs, String name, String expected)
+      throws IOException {
     JobSpec spec = specs.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
     assertThat(YAML.readTree(YAML.writeValueAsString(spec.config())))
         .isEqualTo(YAML.readTree(expected));

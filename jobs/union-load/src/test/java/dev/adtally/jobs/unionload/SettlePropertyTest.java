@@ -40,7 +40,7 @@ class SettlePropertyTest {
     RESTART
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void everyRowIsWrittenOnceWhenItSettlesAndLaterOnlyForRestatements(
       @ForAll("steps") List<Step> steps) throws Exception {
     Oracle oracle = new Oracle();

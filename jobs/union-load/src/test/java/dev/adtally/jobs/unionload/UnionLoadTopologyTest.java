@@ -54,7 +54,11 @@ class UnionLoadTopologyTest {
     assertThat(with).containsAll(without);
     assertThat(with.stream().filter(uid -> !without.contains(uid)))
         .containsExactly(
-            "Sink Committer: union-load.hive.v1", "union-load.hive.v1", "union-load.settle.v1");
+            "Sink Committer: union-load.hive.v1",
+            "union-load.hive.v1",
+            "union-load.hive.v1: add-partitions",
+            "union-load.hive.v1: committed-directories",
+            "union-load.settle.v1");
   }
 
   @Test
