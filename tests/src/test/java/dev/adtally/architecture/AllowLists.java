@@ -59,6 +59,9 @@ final class AllowLists {
       module(
           "dev.adtally.http..", JAVA, DOMAIN_PACKAGE, CONFIG_PACKAGE, JACKSON, FAILSAFE, LOGGING);
 
+  static final ArchRule PINOT =
+      module("dev.adtally.pinot..", JAVA, DOMAIN_PACKAGE, JACKSON, LOGGING);
+
   static final ArchRule AGGREGATION = job("dev.adtally.jobs.aggregation..");
 
   static final ArchRule ATTRIBUTION = job("dev.adtally.jobs.attribution..", "dev.adtally.http..");
@@ -75,6 +78,7 @@ final class AllowLists {
           SCHEMAS_PACKAGE,
           CONFIG_PACKAGE,
           "dev.adtally.avro..",
+          "dev.adtally.pinot..",
           "org.apache.avro..",
           "org.apache.kafka..",
           "org.apache.commons.csv..",

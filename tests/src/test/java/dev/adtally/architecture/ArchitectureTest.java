@@ -45,6 +45,7 @@ class ArchitectureTest {
           "flink",
           "kafka",
           "http",
+          "pinot",
           "jobs.aggregation",
           "jobs.attribution",
           "jobs.unionload",

@@ -44,6 +44,7 @@ final class CodeRules {
               "dev.adtally.flink..",
               "dev.adtally.kafka..",
               "dev.adtally.http..",
+              "dev.adtally.pinot..",
               "dev.adtally.jobs.aggregation..",
               "dev.adtally.jobs.attribution..",
               "dev.adtally.jobs.unionload..",
@@ -57,7 +58,8 @@ final class CodeRules {
               "dev.adtally.avro..",
               "dev.adtally.flink..",
               "dev.adtally.kafka..",
-              "dev.adtally.http..")
+              "dev.adtally.http..",
+              "dev.adtally.pinot..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.adtally.jobs..", "dev.adtally.tools..");

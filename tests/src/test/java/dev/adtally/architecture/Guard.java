@@ -29,6 +29,8 @@ import dev.adtally.jobs.unionload.planted.UnionLoadUsesKafkaClient;
 import dev.adtally.kafka.planted.KafkaModule;
 import dev.adtally.kafka.planted.KafkaUsesAvro;
 import dev.adtally.kafka.planted.KafkaUsesJob;
+import dev.adtally.pinot.planted.PinotUsesKafka;
+import dev.adtally.pinot.planted.PinotUsesTool;
 import dev.adtally.schemas.planted.SchemasUseDomain;
 import dev.adtally.stray.planted.Stray;
 import dev.adtally.tools.planted.ToolsUseJob;
@@ -57,6 +59,7 @@ record Guard(String name, ArchRule rule, List<Class<?>> planted) {
             FlinkUsesHttp.class),
         of("kafka", AllowLists.KAFKA, KafkaUsesAvro.class),
         of("http", AllowLists.HTTP, HttpUsesKafka.class, HttpUsesAvro.class),
+        of("pinot", AllowLists.PINOT, PinotUsesKafka.class, PinotUsesTool.class),
         of("aggregation", AllowLists.AGGREGATION, AggregationUsesHttp.class),
         of("attribution", AllowLists.ATTRIBUTION, AttributionUsesTool.class),
         of("union load", AllowLists.UNION_LOAD, UnionLoadUsesKafkaClient.class),
@@ -68,7 +71,8 @@ record Guard(String name, ArchRule rule, List<Class<?>> planted) {
             ConfigUsesTool.class,
             AvroUsesTool.class,
             KafkaUsesJob.class,
-            HttpUsesJob.class),
+            HttpUsesJob.class,
+            PinotUsesTool.class),
         of(
             "jobs",
             CodeRules.NO_JOB_KNOWS_ANOTHER,

@@ -20,6 +20,7 @@ final class Repository {
           "adapters/flink",
           "adapters/kafka",
           "adapters/http",
+          "adapters/pinot",
           "jobs/aggregation",
           "jobs/attribution",
           "jobs/union-load",

@@ -5,6 +5,7 @@ import dev.adtally.tools.cli.FailureReport;
 import dev.adtally.tools.cli.FeedCommand;
 import dev.adtally.tools.cli.GenerateCommand;
 import dev.adtally.tools.cli.JobsCommand;
+import dev.adtally.tools.cli.PinotCommand;
 import dev.adtally.tools.cli.SchemasCommand;
 import dev.adtally.tools.cli.StackCommand;
 import dev.adtally.tools.cli.TopicsCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       StackCommand.class,
       TopicsCommand.class,
       SchemasCommand.class,
+      PinotCommand.class,
       JobsCommand.class,
       GenerateCommand.class,
       FeedCommand.class,

@@ -4,6 +4,7 @@ import dev.adtally.tools.jobs.JobSettings;
 import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.send.DatasetSender;
 import dev.adtally.tools.stack.LocalStack;
+import dev.adtally.tools.stack.Part;
 import dev.adtally.tools.verify.Verification;
 import dev.adtally.tools.wire.Addresses;
 import java.io.IOException;
@@ -40,6 +41,10 @@ public final class Demo {
     stack.createTopics();
     stack.registerSchemas();
     progress.line("topics created, schemas registered");
+    if (stack.selection().includes(Part.PINOT)) {
+      stack.applyPinot();
+      progress.line("Pinot tables created");
+    }
     stack.submitJobs(settings, progress);
     DemoInput made = join(making);
     progress.line(made.description());

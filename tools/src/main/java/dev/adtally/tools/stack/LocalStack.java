@@ -1,5 +1,6 @@
 package dev.adtally.tools.stack;
 
+import dev.adtally.pinot.table.Applied;
 import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.flink.FlinkCommandLine;
 import dev.adtally.tools.flink.FlinkRest;
@@ -9,6 +10,8 @@ import dev.adtally.tools.jobs.JobSpecs;
 import dev.adtally.tools.jobs.JobSubmission;
 import dev.adtally.tools.parts.DirectoryTree;
 import dev.adtally.tools.parts.MavenParts;
+import dev.adtally.tools.pinot.PinotTables;
+import dev.adtally.tools.pinot.PinotTarget;
 import dev.adtally.tools.ports.Port;
 import dev.adtally.tools.ports.StackAddresses;
 import dev.adtally.tools.ports.StackPorts;
@@ -250,6 +253,16 @@ public final class LocalStack {
     return URI.create("file://" + layout.warehouse().resolve("ads_metrics_rows"));
   }
 
+  /**
+   * Brings Pinot's schemas and tables to deploy/pinot; the topics must exist. Idempotent.
+   *
+   * @return what was done to each
+   */
+  public List<Applied> applyPinot() throws IOException, InterruptedException {
+    requireAnswer(Part.PINOT);
+    return new PinotTables(layout.pinotTables(), PinotTarget.local(addresses())).apply();
+  }
+
   /** The jobs of this stack under these settings. */
   public List<JobSpec> jobSpecs(JobSettings settings) {
     return JobSpecs.of(
@@ -304,7 +317,14 @@ public final class LocalStack {
   }
 
   private StackPart find(Part part) {
-    return parts.stream().filter(p -> p.part() == part).findFirst().orElseThrow();
+    return parts.stream()
+        .filter(p -> p.part() == part)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ToolFailure(
+                    "the stack in %s runs without %s. Start one with it: ./adtally stack down, then ./adtally stack up."
+                        .formatted(layout.state(), part.id())));
   }
 
   /** Flink's command line for this stack's cluster. */

@@ -97,6 +97,10 @@ public record StackLayout(Path home, Path state, Path parts) {
     return home.resolve("deploy/local/topics.yaml");
   }
 
+  Path pinotTables() {
+    return home.resolve("deploy/pinot");
+  }
+
   Path flinkLib() {
     return parts.resolve("flink/lib");
   }

@@ -1,0 +1,2 @@
+/** Pinot's controller over HTTP. */
+package dev.adtally.pinot.controller;

@@ -1,0 +1,2 @@
+/** Schemas and tables: what is wanted, what is there, and how the one becomes the other. */
+package dev.adtally.pinot.table;

@@ -1,0 +1,7 @@
+package dev.adtally.pinot.planted;
+
+import dev.adtally.tools.ToolFailure;
+
+public class PinotUsesTool {
+  ToolFailure planted;
+}
