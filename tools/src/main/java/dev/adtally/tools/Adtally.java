@@ -4,6 +4,7 @@ import dev.adtally.tools.cli.DemoCommand;
 import dev.adtally.tools.cli.FailureReport;
 import dev.adtally.tools.cli.FeedCommand;
 import dev.adtally.tools.cli.GenerateCommand;
+import dev.adtally.tools.cli.HiveCommand;
 import dev.adtally.tools.cli.JobsCommand;
 import dev.adtally.tools.cli.PinotCommand;
 import dev.adtally.tools.cli.SchemasCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       SchemasCommand.class,
       PinotCommand.class,
       JobsCommand.class,
+      HiveCommand.class,
       GenerateCommand.class,
       FeedCommand.class,
       VerifyCommand.class

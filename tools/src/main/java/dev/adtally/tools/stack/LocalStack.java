@@ -4,6 +4,8 @@ import dev.adtally.pinot.table.Applied;
 import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.flink.FlinkCommandLine;
 import dev.adtally.tools.flink.FlinkRest;
+import dev.adtally.tools.hive.HiveClient;
+import dev.adtally.tools.hive.HiveProvisioning;
 import dev.adtally.tools.jobs.JobSettings;
 import dev.adtally.tools.jobs.JobSpec;
 import dev.adtally.tools.jobs.JobSpecs;
@@ -42,6 +44,8 @@ import java.util.stream.Stream;
  * that names the same state directory.
  */
 public final class LocalStack {
+  private static final String HIVE_CLIENT = "hive-client";
+
   private final StackLayout layout;
   private final StackPorts ports;
   private final PartSelection selection;
@@ -263,6 +267,31 @@ public final class LocalStack {
     return new PinotTables(layout.pinotTables(), PinotTarget.local(addresses())).apply();
   }
 
+  /** Makes Hive's table and view or brings them up to date. Idempotent. */
+  public List<String> applyHive(Progress progress) throws IOException, InterruptedException {
+    return applyHive(HiveProvisioning.DEFAULT_DATABASE, hiveTableLocation(), progress);
+  }
+
+  /** As {@link #applyHive(Progress)}, in this database and for this table directory. */
+  public List<String> applyHive(String database, URI location, Progress progress)
+      throws IOException, InterruptedException {
+    requireAnswer(Part.HIVE);
+    return hiveProvisioning(progress).apply(addresses().hiveUrl(), database, location);
+  }
+
+  /** Provisioning of any Hive; fetches the JDBC driver when it is missing. */
+  public HiveProvisioning hiveProvisioning(Progress progress)
+      throws IOException, InterruptedException {
+    return new HiveProvisioning(layout.home(), hiveClient(progress));
+  }
+
+  /** A client for any Hive; fetches the JDBC driver when it is missing. */
+  public HiveClient hiveClient(Progress progress) throws IOException, InterruptedException {
+    new MavenParts(layout.home(), layout.parts(), layout.logs())
+        .fetchMissing(List.of(HIVE_CLIENT), progress);
+    return HiveClient.load(layout.parts().resolve(HIVE_CLIENT).resolve("lib"), System.getenv());
+  }
+
   /** The jobs of this stack under these settings. */
   public List<JobSpec> jobSpecs(JobSettings settings) {
     return JobSpecs.of(
@@ -308,6 +337,11 @@ public final class LocalStack {
   }
 
   private void requireAnswer(Part part) throws InterruptedException {
+    if (!selection.includes(part)) {
+      throw new ToolFailure(
+          "this stack was started without %s. Stop it with ./adtally stack down, and start it with ./adtally stack up."
+              .formatted(part.id()));
+    }
     StackPart needed = find(part);
     if (!needed.answers()) {
       throw new ToolFailure(
