@@ -7,6 +7,7 @@ import dev.adtally.tools.cli.GenerateCommand;
 import dev.adtally.tools.cli.HiveCommand;
 import dev.adtally.tools.cli.JobsCommand;
 import dev.adtally.tools.cli.PinotCommand;
+import dev.adtally.tools.cli.ReportCommand;
 import dev.adtally.tools.cli.SchemasCommand;
 import dev.adtally.tools.cli.StackCommand;
 import dev.adtally.tools.cli.TopicsCommand;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Command;
       HiveCommand.class,
       GenerateCommand.class,
       FeedCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      ReportCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
