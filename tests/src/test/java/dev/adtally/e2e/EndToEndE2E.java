@@ -175,7 +175,7 @@ class EndToEndE2E {
   private Verification assertExact() {
     Verification result = Verification.check(addresses(), truth);
     assertThat(result.passed()).as(String.join("\n", result.lines())).isTrue();
-    assertThat(result.verdictLine()).startsWith("VERDICT exact rows=");
+    assertThat(result.verdictLines().get(0)).startsWith("VERDICT exact kafka rows=");
     assertThat(result.ledger().deadLetters().repeated()).isZero();
     return result;
   }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
-import org.apache.commons.csv.CSVRecord;
 
 /** Fields of an ads-metrics row as text. */
 public final class RowText {
@@ -37,10 +37,27 @@ public final class RowText {
     return differences;
   }
 
-  static AdsMetricRecord parse(CSVRecord line) {
+  /**
+   * The row whose fields have these texts.
+   *
+   * @param textByField a field's text, or null if the field is null; times in milliseconds since
+   *     the epoch
+   * @throws IllegalArgumentException for a text that the field's type can't have, or a null that
+   *     the field can't be
+   */
+  public static AdsMetricRecord parse(UnaryOperator<String> textByField) {
     AdsMetricRecord row = new AdsMetricRecord();
     for (Field field : AdsMetricRecord.getClassSchema().getFields()) {
-      row.put(field.pos(), parse(line.get(field.name()), field.schema()));
+      String text = textByField.apply(field.name());
+      if (text == null && field.schema().getType() != Schema.Type.UNION) {
+        throw new IllegalArgumentException(field.name() + " is null, and never may be");
+      }
+      try {
+        row.put(field.pos(), parse(text, field.schema()));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            field.name() + " is '" + text + "', which is no " + field.schema(), e);
+      }
     }
     return row;
   }
@@ -57,7 +74,12 @@ public final class RowText {
           type.getLogicalType() == null
               ? (Object) Long.valueOf(text)
               : Instant.ofEpochMilli(Long.parseLong(text));
-      case BOOLEAN -> Boolean.valueOf(text);
+      case BOOLEAN -> {
+        if (!text.equals("true") && !text.equals("false")) {
+          throw new IllegalArgumentException("neither true nor false");
+        }
+        yield Boolean.valueOf(text);
+      }
       default -> text;
     };
   }

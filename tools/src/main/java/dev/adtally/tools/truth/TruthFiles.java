@@ -80,7 +80,7 @@ public final class TruthFiles {
   private static Map<String, AdsMetricRecord> readRows(Path file) throws IOException {
     Map<String, AdsMetricRecord> rows = new LinkedHashMap<>();
     for (CSVRecord line : lines(file)) {
-      AdsMetricRecord row = RowText.parse(line);
+      AdsMetricRecord row = RowText.parse(line::get);
       rows.put(row.getRecordUuid(), row);
     }
     return rows;

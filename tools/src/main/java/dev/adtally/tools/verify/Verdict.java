@@ -7,18 +7,21 @@ import dev.adtally.tools.truth.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The rows of ads-metrics compared with the truth, every row and every field.
+ * The rows of ads-metrics, as the topic or a sink has them, compared with the truth: every row and
+ * every field.
  *
  * @param rows rows that the truth has
  * @param missing rows of the truth that are not there
- * @param extra rows that the truth does not have, credits at zero aside
+ * @param extra rows that the truth does not have, credits at zero aside, and rows that a sink shows
+ *     more than once
  * @param different rows that differ from the truth, or whose last restatement was written with two
  *     contents
  * @param zeroCredits credits at zero that the truth does not have: touches that were credited until
  *     a better one arrived
- * @param recordsRead records in the topic, every restatement counted
+ * @param recordsRead records in the topic, every restatement counted; rows in a sink
  * @param examples some of the differences
  */
 public record Verdict(
@@ -32,28 +35,46 @@ public record Verdict(
 
   private static final int EXAMPLES_OF_EACH = 10;
 
-  /** Compares what was read with the truth. */
+  /** Compares what was read from the topic with the truth. */
   public static Verdict of(RowBook book) {
-    Truth truth = book.truth();
+    return of(book.truth(), book.latestByUuid(), book.conflicting(), List.of(), book.recordsRead());
+  }
+
+  /** Compares what a sink shows with the truth; a row shown once more is extra. */
+  public static Verdict of(SinkBook book) {
+    return of(
+        book.truth(),
+        book.firstByUuid(),
+        Set.of(),
+        book.repeated(),
+        book.firstByUuid().size() + book.repeated().size());
+  }
+
+  private static Verdict of(
+      Truth truth,
+      Map<String, AdsMetricRecord> actualByUuid,
+      Set<String> conflicting,
+      List<AdsMetricRecord> repeated,
+      long recordsRead) {
     Examples missing = new Examples("missing");
     Examples extra = new Examples("extra");
     Examples different = new Examples("different");
     long zeroCredits = 0;
     for (Map.Entry<String, AdsMetricRecord> expected : truth.rowByUuid().entrySet()) {
-      AdsMetricRecord actual = book.latestByUuid().get(expected.getKey());
+      AdsMetricRecord actual = actualByUuid.get(expected.getKey());
       if (actual == null) {
         missing.add(expected.getValue().toString());
         continue;
       }
       List<String> differences = RowText.differences(expected.getValue(), actual);
-      if (book.conflicting().contains(expected.getKey())) {
+      if (conflicting.contains(expected.getKey())) {
         differences.add("revision " + actual.getRevision() + " was written with two contents");
       }
       if (!differences.isEmpty()) {
         different.add(describe(expected.getValue()) + ": " + String.join(", ", differences));
       }
     }
-    for (AdsMetricRecord actual : book.latestByUuid().values()) {
+    for (AdsMetricRecord actual : actualByUuid.values()) {
       if (truth.rowByUuid().containsKey(actual.getRecordUuid())) {
         continue;
       }
@@ -63,6 +84,7 @@ public record Verdict(
         extra.add(actual.toString());
       }
     }
+    repeated.forEach(row -> extra.add("shown once more: " + row));
     List<String> examples = new ArrayList<>();
     List.of(missing, extra, different).forEach(kind -> examples.addAll(kind.lines));
     return new Verdict(
@@ -71,13 +93,20 @@ public record Verdict(
         extra.count,
         different.count,
         zeroCredits,
-        book.recordsRead(),
+        recordsRead,
         List.copyOf(examples));
   }
 
   /** Whether every row is there as it must be, and there was something to compare. */
   public boolean isExact() {
     return rows > 0 && missing == 0 && extra == 0 && different == 0;
+  }
+
+  /** One line that a script can look for. */
+  public String line(String sink, boolean exact) {
+    return String.format(
+        "VERDICT %s %s rows=%d missing=%d extra=%d different=%d",
+        exact ? "exact" : "wrong", sink, rows, missing, extra, different);
   }
 
   private static boolean isZeroCredit(AdsMetricRecord row) {

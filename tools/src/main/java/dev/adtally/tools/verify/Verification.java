@@ -12,21 +12,38 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the jobs committed, compared with the truth.
+ * What the jobs committed, and what the sinks show of it, compared with the truth.
  *
  * @param rows the rows of ads-metrics in their last restatement
+ * @param sinks what people are answered from, each sink that was asked
  */
-public record Verification(Verdict verdict, LedgerReport ledger, Collection<AdsMetricRecord> rows) {
+public record Verification(
+    Verdict verdict,
+    LedgerReport ledger,
+    Collection<AdsMetricRecord> rows,
+    List<SinkVerdict> sinks) {
 
   private static final int TOP_ADS = 10;
   private static final int TOP_MERCHANTS = 5;
 
-  /** Reads all topics up to what is committed now, and compares. */
+  public Verification {
+    sinks = List.copyOf(sinks);
+  }
+
+  /** Reads all topics up to what is committed now, and compares; asks no sink. */
   public static Verification check(Addresses addresses, Truth truth) {
+    return check(addresses, truth, List.of());
+  }
+
+  /** Reads all topics up to what is committed now, then the sinks, and compares. */
+  public static Verification check(Addresses addresses, Truth truth, List<SinkReader> sinks) {
     try (RowTail tail = new RowTail(addresses, truth)) {
       tail.readToEnd();
       return new Verification(
-          Verdict.of(tail.book()), ledger(addresses, truth), tail.book().latestByUuid().values());
+          Verdict.of(tail.book()),
+          ledger(addresses, truth),
+          tail.book().latestByUuid().values(),
+          sinks.stream().map(sink -> SinkVerdict.of(sink, truth)).toList());
     }
   }
 
@@ -44,23 +61,24 @@ public record Verification(Verdict verdict, LedgerReport ledger, Collection<AdsM
     return LedgerReport.of(truth, reader.ledger(), committed, reader.deadLetters());
   }
 
-  /** Whether rows, ledgers and dead letters are all as they must be. */
+  /** Whether rows, ledgers and dead letters are all as they must be, in Kafka and every sink. */
   public boolean passed() {
+    return kafkaPassed() && sinks.stream().allMatch(SinkVerdict::isExact);
+  }
+
+  private boolean kafkaPassed() {
     return verdict.isExact() && ledger.isBalanced();
   }
 
-  /** The last line of a check: one that a script can look for. */
-  public String verdictLine() {
-    return String.format(
-        "VERDICT %s rows=%d missing=%d extra=%d different=%d",
-        passed() ? "exact" : "wrong",
-        verdict.rows(),
-        verdict.missing(),
-        verdict.extra(),
-        verdict.different());
+  /** The last lines of a check, one for Kafka and each sink: for a script to look for. */
+  public List<String> verdictLines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(verdict.line("kafka", kafkaPassed()));
+    sinks.forEach(sink -> lines.add(sink.line()));
+    return lines;
   }
 
-  /** Tables, problems and examples, and last the verdict. */
+  /** Tables, problems and examples, and last the verdicts. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(ledger.table());
@@ -71,6 +89,7 @@ public record Verification(Verdict verdict, LedgerReport ledger, Collection<AdsM
     lines.add(TopAds.merchantTable(TopAds.merchantsByOrders(rows, TOP_MERCHANTS)));
     lines.addAll(ledger.problems());
     lines.addAll(verdict.examples());
+    sinks.forEach(sink -> lines.addAll(sink.examples()));
     if (verdict.rows() == 0) {
       lines.add("the truth has no rows: there is nothing to compare");
     }
@@ -78,7 +97,7 @@ public record Verification(Verdict verdict, LedgerReport ledger, Collection<AdsM
         String.format(
             "ads-metrics: %,d records committed, %,d credits moved away and left at zero",
             verdict.recordsRead(), verdict.zeroCredits()));
-    lines.add(verdictLine());
+    lines.addAll(verdictLines());
     return lines;
   }
 }
