@@ -61,6 +61,6 @@ public final class PinotController {
   }
 
   private static String encode(String name) {
-    return URLEncoder.encode(name, StandardCharsets.UTF_8);
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -23,12 +23,26 @@ final class TableMeaning {
           "segmentsConfig/replicasPerPartition", "segmentsConfig/replication",
           "upsertConfig/comparisonColumns", "upsertConfig/comparisonColumn");
 
+  /** Defaults that 0.11 and 1.5 write into a config when they store it. */
   private static final Map<String, String> FILLED_IN =
-      Map.of(
-          "tenants/broker", "DefaultTenant",
-          "tenants/server", "DefaultTenant",
-          "upsertConfig/hashFunction", "NONE",
-          "tableIndexConfig/rangeIndexVersion", "2");
+      Map.ofEntries(
+          Map.entry("tenants/broker", "DefaultTenant"),
+          Map.entry("tenants/server", "DefaultTenant"),
+          Map.entry("tableIndexConfig/rangeIndexVersion", "2"),
+          Map.entry("tableIndexConfig/columnMajorSegmentBuilderEnabled", "true"),
+          Map.entry("upsertConfig/hashFunction", "NONE"),
+          Map.entry("upsertConfig/defaultPartialUpsertStrategy", "OVERWRITE"),
+          Map.entry("upsertConfig/metadataTTL", "0.0"),
+          Map.entry("upsertConfig/deletedKeysTTL", "0.0"),
+          Map.entry("upsertConfig/consistencyMode", "NONE"),
+          Map.entry("upsertConfig/upsertViewRefreshIntervalMs", "3000"),
+          Map.entry("upsertConfig/newSegmentTrackingTimeMs", "10000"),
+          Map.entry("ingestionConfig/segmentTimeValueCheck", "true"),
+          Map.entry("ingestionConfig/ingestionExceptionLogRateLimitPerMin", "5"),
+          Map.entry("ingestionConfig/maxConsecutiveRecordFetchFailuresAllowed", "0"),
+          Map.entry(
+              "ingestionConfig/streamIngestionConfig/columnMajorSegmentBuilderEnabled", "true"),
+          Map.entry("ingestionConfig/streamIngestionConfig/disasterRecoveryMode", "DEFAULT"));
 
   private TableMeaning() {}
 
