@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "The table of rows in Hive: made, compacted, swept. docs/hive.md tells more.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HiveApplyCommand.class})
+    subcommands = {HiveApplyCommand.class, HiveCompactCommand.class, HiveSweepCommand.class})
 public final class HiveCommand {}

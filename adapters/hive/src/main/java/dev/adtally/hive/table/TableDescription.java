@@ -93,12 +93,13 @@ record TableDescription(
     return URI.create(facts.getOrDefault("Location:", ""));
   }
 
-  /** The view's query as it was given, white space folded. */
+  /** The view's query as it was given, white space folded, without back quotes. */
   String viewQuery() {
     return fold(facts.getOrDefault(QUERY, ""));
   }
 
   static String fold(String sql) {
-    return sql.replaceAll("\\s+", " ").strip();
+    // Hive keeps the query without the back quotes.
+    return sql.replace("`", "").replaceAll("\\s+", " ").strip();
   }
 }
