@@ -62,11 +62,28 @@ final class AllowLists {
   static final ArchRule PINOT =
       module("dev.adtally.pinot..", JAVA, DOMAIN_PACKAGE, JACKSON, LOGGING);
 
+  /** The sink is Flink's; of Hive it knows the metastore's thrift classes. */
+  static final ArchRule HIVE =
+      module(
+          "dev.adtally.hive..",
+          JAVA,
+          DOMAIN_PACKAGE,
+          SCHEMAS_PACKAGE,
+          CONFIG_PACKAGE,
+          "dev.adtally.flink..",
+          "org.apache.flink..",
+          "org.apache.avro..",
+          "org.apache.parquet..",
+          "org.apache.hadoop.hive.metastore.api..",
+          "org.apache.thrift..",
+          LOGGING);
+
   static final ArchRule AGGREGATION = job("dev.adtally.jobs.aggregation..");
 
   static final ArchRule ATTRIBUTION = job("dev.adtally.jobs.attribution..", "dev.adtally.http..");
 
-  static final ArchRule UNION_LOAD = job("dev.adtally.jobs.unionload..");
+  static final ArchRule UNION_LOAD =
+      job("dev.adtally.jobs.unionload..", "dev.adtally.hive..", SCHEMAS_PACKAGE);
 
   /** Tools submit jars; they share no code with the jobs. */
   static final ArchRule TOOLS =

@@ -46,6 +46,7 @@ class ArchitectureTest {
           "kafka",
           "http",
           "pinot",
+          "hive",
           "jobs.aggregation",
           "jobs.attribution",
           "jobs.unionload",

@@ -43,6 +43,7 @@ final class CodeRules {
               "dev.adtally.avro..",
               "dev.adtally.flink..",
               "dev.adtally.kafka..",
+              "dev.adtally.hive..",
               "dev.adtally.http..",
               "dev.adtally.pinot..",
               "dev.adtally.jobs.aggregation..",
@@ -59,6 +60,7 @@ final class CodeRules {
               "dev.adtally.flink..",
               "dev.adtally.kafka..",
               "dev.adtally.http..",
+              "dev.adtally.hive..",
               "dev.adtally.pinot..")
           .should()
           .dependOnClassesThat()

@@ -17,6 +17,9 @@ import dev.adtally.domain.planted.util.VaguelyPlaced;
 import dev.adtally.flink.planted.FlinkUsesAvro;
 import dev.adtally.flink.planted.FlinkUsesHttp;
 import dev.adtally.flink.planted.FlinkUsesKafka;
+import dev.adtally.hive.planted.HiveUsesAvroAdapter;
+import dev.adtally.hive.planted.HiveUsesJob;
+import dev.adtally.hive.planted.HiveUsesKafka;
 import dev.adtally.http.planted.HttpUsesAvro;
 import dev.adtally.http.planted.HttpUsesJob;
 import dev.adtally.http.planted.HttpUsesKafka;
@@ -58,6 +61,7 @@ record Guard(String name, ArchRule rule, List<Class<?>> planted) {
             FlinkUsesAvro.class,
             FlinkUsesHttp.class),
         of("kafka", AllowLists.KAFKA, KafkaUsesAvro.class),
+        of("hive", AllowLists.HIVE, HiveUsesKafka.class, HiveUsesAvroAdapter.class),
         of("http", AllowLists.HTTP, HttpUsesKafka.class, HttpUsesAvro.class),
         of("pinot", AllowLists.PINOT, PinotUsesKafka.class, PinotUsesTool.class),
         of("aggregation", AllowLists.AGGREGATION, AggregationUsesHttp.class),
@@ -71,6 +75,7 @@ record Guard(String name, ArchRule rule, List<Class<?>> planted) {
             ConfigUsesTool.class,
             AvroUsesTool.class,
             KafkaUsesJob.class,
+            HiveUsesJob.class,
             HttpUsesJob.class,
             PinotUsesTool.class),
         of(

@@ -21,6 +21,7 @@ final class Repository {
           "adapters/kafka",
           "adapters/http",
           "adapters/pinot",
+          "adapters/hive",
           "jobs/aggregation",
           "jobs/attribution",
           "jobs/union-load",

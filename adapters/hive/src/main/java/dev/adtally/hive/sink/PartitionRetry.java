@@ -13,7 +13,7 @@ import java.time.Duration;
 record PartitionRetry(Duration first, Duration most, Duration atEnd) implements Serializable {
 
   static final PartitionRetry DEFAULT =
-      new PartitionRetry(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(2));
+      new PartitionRetry(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(2));
 
   /** The wait after so many failures in a row. */
   long waitMillis(int failures) {
