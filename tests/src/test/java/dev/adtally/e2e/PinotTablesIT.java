@@ -83,6 +83,7 @@ class PinotTablesIT {
       assertThat(apply(wanted(PARTITIONS))).containsOnly(Applied.Outcome.CREATED);
 
       theGreatestVersionWinsAndAbortedRowsNeverShow(rows);
+      aTableThatReadsUncommittedShowsAbortedRows();
       whatCreditsAloneHaveIsNullInOtherRows();
       anAllowedChangeIsMadeInPlace(rows);
       aForbiddenChangeIsRefusedAndChangesNothing();
@@ -134,6 +135,20 @@ class PinotTablesIT {
     IntStream.range(0, 8).forEach(i -> expected.add("m" + i + " 1 0"));
     expected.add("order 0 0");
     SOON.assertThat(this::rows, answer -> assertThat(answer).isEqualTo(expected));
+  }
+
+  /** The violation planted for the assertion that aborted rows never show. */
+  private void aTableThatReadsUncommittedShowsAbortedRows() throws Exception {
+    TableDefinition dirty = wanted("rows_it_dirty", PARTITIONS);
+    ((ObjectNode) dirty.config().at("/tableIndexConfig/streamConfigs"))
+        .put("stream.kafka.isolation.level", "read_uncommitted");
+    assertThat(apply(dirty)).containsOnly(Applied.Outcome.CREATED);
+    SOON.assertThat(
+        () ->
+            number(
+                PinotSql.of(
+                    "SELECT COUNT(*) AS n FROM rows_it_dirty WHERE record_uuid IN ('a', 'never') AND clicks IN (99, 1)")),
+        all -> assertThat(all).isEqualTo(2));
   }
 
   /** UUID, clicks, generation of each row; none while Pinot can't give a full answer. */
@@ -235,13 +250,17 @@ class PinotTablesIT {
   }
 
   private TableDefinition wanted(int partitions) throws IOException {
+    return wanted(TABLE, partitions);
+  }
+
+  private TableDefinition wanted(String name, int partitions) throws IOException {
     TableDefinition table =
         new TableFiles(stack.layout().home().resolve("deploy/pinot"))
             .read(
                 "ads_metrics",
                 TableFormat.CLASSIC,
                 new TableSettings(
-                    TABLE,
+                    name,
                     addresses.globalBootstrap(),
                     addresses.registryUrl(),
                     partitions,
