@@ -60,7 +60,13 @@ final class AllowLists {
           "dev.adtally.http..", JAVA, DOMAIN_PACKAGE, CONFIG_PACKAGE, JACKSON, FAILSAFE, LOGGING);
 
   static final ArchRule PINOT =
-      module("dev.adtally.pinot..", JAVA, DOMAIN_PACKAGE, JACKSON, LOGGING);
+      module(
+          "dev.adtally.pinot..",
+          JAVA,
+          DOMAIN_PACKAGE,
+          JACKSON,
+          "com.google.errorprone.annotations..",
+          LOGGING);
 
   /** The sink is Flink's; of Hive it knows the metastore's thrift classes. */
   static final ArchRule HIVE =

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Start the stack, create topics, register schemas, submit the five jobs, send events to both regions, wait until all is committed, compare ads-metrics with the truth row by row, and stop everything.",
-      "The last line says VERDICT exact or VERDICT wrong; the exit code is 0 or 1. Data of an earlier demo is deleted first; its state is in .adtally/demo."
+      "Start the stack, create topics, register schemas, submit the five jobs, send events to both regions, wait until all is committed, compare ads-metrics, Pinot and Hive with the truth row by row, and stop everything.",
+      "The last lines say VERDICT exact or VERDICT wrong for kafka, pinot and hive; the exit code is 0 if all are exact, else 1. Data of an earlier demo is deleted first; its state is in .adtally/demo."
     })
 public final class DemoCommand implements Callable<Integer> {
 

@@ -5,10 +5,12 @@ import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.send.DatasetSender;
 import dev.adtally.tools.stack.LocalStack;
 import dev.adtally.tools.stack.Part;
+import dev.adtally.tools.verify.SinkReader;
 import dev.adtally.tools.verify.Verification;
 import dev.adtally.tools.wire.Addresses;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -45,22 +47,28 @@ public final class Demo {
       stack.applyPinot();
       progress.line("Pinot tables created");
     }
+    if (stack.selection().includes(Part.HIVE)) {
+      stack.applyHive(progress);
+      progress.line("Hive table and view created");
+    }
     stack.submitJobs(settings, progress);
     DemoInput made = join(making);
     progress.line(made.description());
     send(made);
+    List<SinkReader> sinks = StackSinks.of(stack, progress);
     boolean all =
         new Settling(
                 addresses(),
                 made.truth(),
                 settings.checkpointInterval().multipliedBy(QUIET_CHECKPOINTS),
-                PATIENCE)
+                PATIENCE,
+                sinks)
             .await(progress);
     if (!all) {
       progress.line(
           "nothing more came for " + PATIENCE.toSeconds() + " s; see ./adtally stack status");
     }
-    return Verification.check(addresses(), made.truth());
+    return Verification.check(addresses(), made.truth(), sinks);
   }
 
   private void send(DemoInput made) {

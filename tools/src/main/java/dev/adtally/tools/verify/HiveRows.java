@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -22,11 +23,15 @@ public final class HiveRows implements SinkReader {
   private static final String VIEW = "adtally.ads_metrics";
   private static final int FETCH_ROWS = 10_000;
 
-  private final Connection connection;
+  private final Supplier<Connection> connections;
 
-  /** Reads over {@code connection}, and closes it in the end. */
-  public HiveRows(Connection connection) {
-    this.connection = connection;
+  /**
+   * Rows of one Hive.
+   *
+   * @param connections gives a connection of its own to each question, which closes it
+   */
+  public HiveRows(Supplier<Connection> connections) {
+    this.connections = connections;
   }
 
   @Override
@@ -36,7 +41,8 @@ public final class HiveRows implements SinkReader {
 
   @Override
   public long count() {
-    try (Statement statement = connection.createStatement();
+    try (Connection connection = connections.get();
+        Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM " + VIEW)) {
       result.next();
       return result.getLong(1);
@@ -47,7 +53,8 @@ public final class HiveRows implements SinkReader {
 
   @Override
   public void read(Consumer<AdsMetricRecord> rows) {
-    try (Statement statement = connection.createStatement()) {
+    try (Connection connection = connections.get();
+        Statement statement = connection.createStatement()) {
       statement.setFetchSize(FETCH_ROWS);
       try (ResultSet result = statement.executeQuery("SELECT " + columns() + " FROM " + VIEW)) {
         while (result.next()) {
@@ -104,14 +111,5 @@ public final class HiveRows implements SinkReader {
             + e.getMessage()
             + "): is Hive up, and is the view there? See './adtally stack status' and './adtally hive apply'",
         e);
-  }
-
-  @Override
-  public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw unreadable(e);
-    }
   }
 }

@@ -133,9 +133,4 @@ public final class PinotRows implements SinkReader {
       throw new ToolFailure(e.getMessage(), e);
     }
   }
-
-  @Override
-  public void close() {
-    // nothing is held between two questions
-  }
 }

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 
 /**
  * Reads what people are answered from: every row of ads-metrics that a sink shows, each as often as
- * it shows it. Reading changes nothing. For use by one thread.
+ * it shows it. Reading changes nothing, and holds nothing open between two calls.
  */
-public interface SinkReader extends AutoCloseable {
+public interface SinkReader {
 
   /** The sink's name in verdicts: {@code pinot}, {@code hive}. */
   String sink();
@@ -25,7 +25,4 @@ public interface SinkReader extends AutoCloseable {
    * @throws dev.adtally.tools.ToolFailure if the sink does not answer in full
    */
   void read(Consumer<AdsMetricRecord> rows);
-
-  @Override
-  void close();
 }

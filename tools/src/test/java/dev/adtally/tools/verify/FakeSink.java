@@ -21,7 +21,4 @@ record FakeSink(List<AdsMetricRecord> shown) implements SinkReader {
   public void read(Consumer<AdsMetricRecord> rows) {
     shown.forEach(rows);
   }
-
-  @Override
-  public void close() {}
 }
