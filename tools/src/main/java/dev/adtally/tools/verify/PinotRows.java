@@ -7,7 +7,11 @@ import dev.adtally.pinot.query.PinotSql;
 import dev.adtally.schemas.AdsMetricRecord;
 import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.truth.RowText;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -27,7 +31,17 @@ public final class PinotRows implements SinkReader {
   /** Rows that a range holds on average at most, and how many one may hold. */
   private static final int RANGE_ROWS = 20_000;
 
-  private static final int MAX_RANGE_ROWS = 100_000;
+  private static final int MAX_ROWS = 100_000;
+
+  private static final List<String> NULLABLE =
+      AdsMetricRecord.getClassSchema().getFields().stream()
+          .filter(field -> field.schema().getType() == Schema.Type.UNION)
+          .map(Field::name)
+          .toList();
+
+  private static final PinotSql COLUMNS = columns();
+  private static final PinotSql ALL_NULL = allNull();
+  private static final PinotSql SOME_VALUE = someValue();
 
   private final PinotBroker broker;
 
@@ -48,11 +62,17 @@ public final class PinotRows implements SinkReader {
 
   @Override
   public void read(Consumer<AdsMetricRecord> rows) {
+    Map<String, Set<String>> nullsByUuid = nullsAmongValues();
     List<String> bounds = bounds(count());
     for (int i = 0; i <= bounds.size(); i++) {
       String from = i == 0 ? "" : bounds.get(i - 1);
       String to = i == bounds.size() ? null : bounds.get(i);
-      readRange(from, to).forEach(row -> rows.accept(record(row)));
+      for (PinotRow row : rowsIn(from, to, ALL_NULL)) {
+        rows.accept(record(row, Set.copyOf(NULLABLE)));
+      }
+      for (PinotRow row : rowsIn(from, to, SOME_VALUE)) {
+        rows.accept(record(row, nullsByUuid.getOrDefault(row.text(UUID), Set.of())));
+      }
     }
   }
 
@@ -68,48 +88,43 @@ public final class PinotRows implements SinkReader {
         .toList();
   }
 
-  private List<PinotRow> readRange(String from, String to) {
-    PinotSql sql = PinotSql.of("SELECT ").then(columns()).then(" FROM ").name(TABLE);
-    sql.then(" WHERE ").name(UUID).then(" >= ").value(from);
+  private List<PinotRow> rowsIn(String from, String to, PinotSql condition) {
+    PinotSql sql = PinotSql.of("SELECT ").then(COLUMNS).then(" FROM ").name(TABLE).then(" WHERE ");
+    sql.then(condition).then(" AND ").name(UUID).then(" >= ").value(from);
     if (to != null) {
       sql.then(" AND ").name(UUID).then(" < ").value(to);
     }
-    sql.then(" LIMIT ").value(MAX_RANGE_ROWS + 1L);
-    List<PinotRow> rows = told(() -> broker.ask("the rows of " + TABLE, sql).rows());
-    if (rows.size() > MAX_RANGE_ROWS) {
+    return atMost(MAX_ROWS, sql, "rows whose record_uuid begins with '" + from + "' or more");
+  }
+
+  /** The columns that are null in rows in which another one is not, by record_uuid. */
+  private Map<String, Set<String>> nullsAmongValues() {
+    Map<String, Set<String>> nulls = new HashMap<>();
+    for (String column : NULLABLE) {
+      PinotSql sql = PinotSql.of("SELECT ").name(UUID).then(" FROM ").name(TABLE);
+      sql.then(" WHERE ").then(SOME_VALUE).then(" AND ").name(column).then(" IS NULL");
+      for (PinotRow row : atMost(MAX_ROWS, sql, "rows in which " + column + " alone is null")) {
+        nulls.computeIfAbsent(row.text(UUID), uuid -> new HashSet<>()).add(column);
+      }
+    }
+    return nulls;
+  }
+
+  /** Asks for one row more than there may be, so that Pinot's limit can't cut unseen. */
+  private List<PinotRow> atMost(int limit, PinotSql sql, String what) {
+    sql.then(" LIMIT ").value(limit + 1L);
+    List<PinotRow> rows = told(() -> broker.ask(what + " of " + TABLE, sql).rows());
+    if (rows.size() > limit) {
       throw new ToolFailure(
-          "more than %,d rows of %s are in one range of record_uuid, from '%s': those are no UUIDs"
-              .formatted(MAX_RANGE_ROWS, TABLE, from));
+          "there are more than %,d %s in Pinot's table %s: too many to be compared"
+              .formatted(limit, what, TABLE));
     }
     return rows;
   }
 
-  /** Every column, and for one that may be null also whether it is: Pinot shows a default then. */
-  private static PinotSql columns() {
-    PinotSql sql = new PinotSql();
-    String separator = "";
-    for (Field field : AdsMetricRecord.getClassSchema().getFields()) {
-      if (!separator.isEmpty()) {
-        sql.then(", ");
-      }
-      separator = ",";
-      sql.name(field.name());
-      if (isNullable(field)) {
-        sql.then(", CASE WHEN ").name(field.name()).then(" IS NULL THEN 1 ELSE 0 END AS ");
-        sql.name(nullMark(field));
-      }
-    }
-    return sql;
-  }
-
-  private static AdsMetricRecord record(PinotRow row) {
+  private static AdsMetricRecord record(PinotRow row, Set<String> nulls) {
     try {
-      return RowText.parse(
-          name -> {
-            Field field = AdsMetricRecord.getClassSchema().getField(name);
-            boolean isNull = isNullable(field) && row.number(nullMark(field)) == 1;
-            return isNull ? null : row.text(name);
-          });
+      return RowText.parse(name -> nulls.contains(name) ? null : row.text(name));
     } catch (IllegalArgumentException e) {
       throw new ToolFailure(
           "row %s of Pinot's table %s can't be read: %s; bring the table up to date with ./adtally pinot apply"
@@ -118,12 +133,26 @@ public final class PinotRows implements SinkReader {
     }
   }
 
-  private static boolean isNullable(Field field) {
-    return field.schema().getType() == Schema.Type.UNION;
+  private static PinotSql columns() {
+    PinotSql sql = new PinotSql().name(UUID);
+    for (Field field : AdsMetricRecord.getClassSchema().getFields()) {
+      if (!field.name().equals(UUID)) {
+        sql.then(", ").name(field.name());
+      }
+    }
+    return sql;
   }
 
-  private static String nullMark(Field field) {
-    return field.name() + "_is_null";
+  private static PinotSql allNull() {
+    PinotSql sql = new PinotSql().name(NULLABLE.get(0)).then(" IS NULL");
+    NULLABLE.stream().skip(1).forEach(name -> sql.then(" AND ").name(name).then(" IS NULL"));
+    return sql;
+  }
+
+  private static PinotSql someValue() {
+    PinotSql sql = PinotSql.of("(").name(NULLABLE.get(0)).then(" IS NOT NULL");
+    NULLABLE.stream().skip(1).forEach(name -> sql.then(" OR ").name(name).then(" IS NOT NULL"));
+    return sql.then(")");
   }
 
   private static <T> T told(Supplier<T> question) {
