@@ -8,6 +8,7 @@ import dev.adtally.e2e.SinkQuestions.Answers;
 import dev.adtally.e2e.SinkQuestions.RawCounts;
 import dev.adtally.schemas.AdsMetricRecord;
 import dev.adtally.schemas.RowKind;
+import dev.adtally.tools.Adtally;
 import dev.adtally.tools.dataset.Dataset;
 import dev.adtally.tools.demo.Settling;
 import dev.adtally.tools.demo.StackSinks;
@@ -64,6 +65,8 @@ class EndToEndE2E {
   /** In the order they are started again: the jobs go on while the sinks are still away. */
   private static final List<Part> KILLED =
       List.of(Part.FLINK_TASKMANAGER, Part.HIVE, Part.PINOT);
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final RunningStack stack;
   private final Dataset dataset;
@@ -185,6 +188,58 @@ class EndToEndE2E {
 
   @Test
   @Order(3)
+  void compactionBesideJobsAndQueriesChangesNoAnswer() throws Exception {
+    assumeTrue(exact, "the first test left no exact result to compact");
+    try (SinkQuestions questions = SinkQuestions.to(stack.parts());
+        SinkQuestions others = SinkQuestions.to(stack.parts())) {
+      Answers answers = questions.answers();
+      List<String> totals = questions.hive().totals();
+      long raw = questions.hive().rawRowCount();
+      long shown = rows().book().latestByUuid().size();
+      assertThat(raw).as("rows repeated before").isGreaterThan(shown);
+
+      QueryLoop.Heard whileRewritten = heardDuring(others, this::compact);
+      assertThat(whileRewritten.answers()).containsExactly(totals);
+      assertThat(whileRewritten.failures()).isEmpty();
+      // The next run deletes what was replaced. A query that has listed a file and not opened it
+      // yet fails then: it says so, and never answers with less.
+      TimeUnit.MILLISECONDS.sleep(GRACE.toMillis());
+      QueryLoop.Heard whileDeleted = heardDuring(others, this::compact);
+      assertThat(whileDeleted.answers()).containsExactly(totals);
+      assertThat(questions.hive().rawRowCount()).isEqualTo(shown);
+      assertThat(questions.answers()).isEqualTo(answers);
+      assertExact();
+    }
+  }
+
+  /** What a loop of queries heard before, during and after some work. */
+  private static QueryLoop.Heard heardDuring(SinkQuestions questions, Runnable work)
+      throws Exception {
+    try (QueryLoop loop = new QueryLoop(questions.hive()::totals)) {
+      Eventually soon = Eventually.within(Duration.ofMinutes(1));
+      soon.assertThat(loop::asked, now -> assertThat(now).isPositive());
+      work.run();
+      int asked = loop.asked();
+      soon.assertThat(loop::asked, now -> assertThat(now).isGreaterThan(asked + 1));
+      return loop.stop();
+    }
+  }
+
+  private void compact() {
+    int exitCode =
+        Adtally.commandLine()
+            .execute(
+                "hive",
+                "compact",
+                "--older-than=0s",
+                "--min-file-age=0s",
+                "--grace=" + GRACE.toSeconds() + "s",
+                "--location=" + stack.parts().hiveTableLocation());
+    assertThat(exitCode).isZero();
+  }
+
+  @Test
+  @Order(4)
   void anyBytesInAnyTopicEndInDeadLettersAndInTheLedger() throws Exception {
     assumeTrue(exact, "the first test left no exact result to disturb");
     Map<String, AdsMetricRecord> rowsBefore = rows().book().latestByUuid();
@@ -210,7 +265,7 @@ class EndToEndE2E {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void anotherClientLibraryReadsTheSameCommittedRecords() throws Exception {
     assumeTrue(exact, "the first test left no exact result to read");
     Optional<Kcat> kcat = Kcat.find();
