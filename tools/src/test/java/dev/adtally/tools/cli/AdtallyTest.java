@@ -62,7 +62,7 @@ class AdtallyTest {
   @Test
   void theStatusOfNoStackIsAFailure() {
     assertThat(run("stack", "status", "--state-dir", directory.toString())).isEqualTo(1);
-    assertThat(out.toString().lines().filter(line -> line.contains(" down "))).hasSize(7);
+    assertThat(out.toString().lines().filter(line -> line.contains(" down "))).hasSize(8);
   }
 
   @Test
