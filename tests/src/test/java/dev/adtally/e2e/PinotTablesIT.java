@@ -21,6 +21,7 @@ import dev.adtally.pinot.table.TableProvisioner;
 import dev.adtally.pinot.table.TableSettings;
 import dev.adtally.schemas.AdsMetricRecord;
 import dev.adtally.tools.ports.StackAddresses;
+import dev.adtally.tools.rest.JsonHttp;
 import dev.adtally.tools.stack.Part;
 import dev.adtally.tools.wire.HttpSchemaStore;
 import java.io.IOException;
@@ -90,6 +91,7 @@ class PinotTablesIT {
       aForbiddenChangeIsRefusedAndChangesNothing();
       movedKeysAreRefused(admin);
       results();
+      finishedSegmentsSayTheSame();
 
       stack.parts().kill(Part.PINOT);
       stack.parts().start(Part.PINOT, RunningStack.PROGRESS);
@@ -235,6 +237,19 @@ class PinotTablesIT {
     assertThatThrownBy(() -> provisioner.apply(List.of(wanted(PARTITIONS + 1))))
         .isInstanceOf(RefusedChanges.class)
         .hasMessageContaining("adtally.topic.partitions is 2, wanted is 3");
+  }
+
+  /** A pause finishes the segments that consume. */
+  private void finishedSegmentsSayTheSame() throws Exception {
+    JsonHttp controller =
+        new JsonHttp(addresses.pinotControllerUrl(), "application/json", Duration.ofSeconds(10));
+    controller.send("POST", "/tables/" + TABLE + "/pauseConsumption", null);
+    SOON.assertThat(
+        () -> controller.get("/tables/" + TABLE + "/pauseStatus").path("consumingSegments"),
+        consuming -> assertThat(consuming).isEmpty());
+    results();
+    controller.send("POST", "/tables/" + TABLE + "/resumeConsumption", null);
+    results();
   }
 
   private List<Applied.Outcome> apply(TableDefinition table) throws InterruptedException {

@@ -61,6 +61,10 @@ final class PinotPart implements StackPart {
 
     config.setProperty("controller.host", LOOPBACK);
     listen(config, "controller", Port.PINOT_CONTROLLER);
+    // Where the server uploads finished segments; listeners set by protocol leave its port unset.
+    config.setProperty("controller.vip.host", LOOPBACK);
+    config.setProperty(
+        "controller.vip.port", Integer.toString(ports.number(Port.PINOT_CONTROLLER)));
     config.setProperty("controller.data.dir", data("controller").toString());
     config.setProperty("controller.local.temp.dir", data("controller-tmp").toString());
 
