@@ -102,6 +102,8 @@ final class AllowLists {
           CONFIG_PACKAGE,
           "dev.adtally.avro..",
           "dev.adtally.pinot..",
+          "dev.adtally.hive.table..",
+          "dev.adtally.hive.compaction..",
           "org.apache.avro..",
           "org.apache.kafka..",
           "org.apache.commons.csv..",
