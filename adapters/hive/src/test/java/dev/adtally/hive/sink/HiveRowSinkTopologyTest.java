@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -30,6 +34,7 @@ class HiveRowSinkTopologyTest {
 
   private static final int ROWS = 3_000;
   private static final int FEW_ROWS = 200;
+  private static final int PARALLELISM = 2;
 
   @TempDir private Path directory;
 
@@ -60,6 +65,22 @@ class HiveRowSinkTopologyTest {
     WrittenFiles written = new WrittenFiles(table());
     assertThat(written.rows()).hasSize(FEW_ROWS);
     assertThat(catalog.partitions()).isNotEmpty().isEqualTo(written.partitions());
+  }
+
+  @Test
+  void aPartitionHasAtMostOneFilePerWriterAndCheckpoint() throws Exception {
+    FailingAfterCheckpoint counting = new FailingAfterCheckpoint(0);
+
+    run(ROWS, new FakeCatalog(), counting);
+
+    WrittenFiles written = new WrittenFiles(table());
+    Map<RowPartition, Long> filesByPartition =
+        written.files().stream()
+            .collect(Collectors.groupingBy(written::partition, Collectors.counting()));
+    assertThat(counting.checkpoints()).isGreaterThan(2);
+    assertThat(filesByPartition.values())
+        .allSatisfy(
+            files -> assertThat(files).isLessThanOrEqualTo(PARALLELISM * counting.checkpoints()));
   }
 
   @Test
@@ -102,7 +123,8 @@ class HiveRowSinkTopologyTest {
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 5);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, settings);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, settings);
     env.fromSource(
             new DataGeneratorSource<>(
                 number -> number,
@@ -137,8 +159,9 @@ class HiveRowSinkTopologyTest {
       implements MapFunction<Long, Long>, CheckpointListener {
 
     private static final long serialVersionUID = 1L;
-    private static final List<AtomicInteger> FAILURES =
-        new java.util.concurrent.CopyOnWriteArrayList<>();
+    private static final List<AtomicInteger> FAILURES = new CopyOnWriteArrayList<>();
+
+    private static final List<AtomicLong> LATEST = new CopyOnWriteArrayList<>();
 
     private final int times;
     private final int index;
@@ -148,11 +171,19 @@ class HiveRowSinkTopologyTest {
     FailingAfterCheckpoint(int times) {
       this.times = times;
       FAILURES.add(new AtomicInteger());
+      LATEST.add(new AtomicLong());
       this.index = FAILURES.size() - 1;
     }
 
     int failures() {
       return FAILURES.get(index).get();
+    }
+
+    /**
+     * Checkpoints are numbered from 1; after the last that this step was told of comes one more.
+     */
+    long checkpoints() {
+      return LATEST.get(index).get() + 1;
     }
 
     @Override
@@ -167,6 +198,7 @@ class HiveRowSinkTopologyTest {
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
       completed = true;
+      LATEST.get(index).accumulateAndGet(checkpointId, Math::max);
     }
   }
 }
