@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,39 @@ class SettleOperatorHarnessTest {
 
       assertThat(harness.extractOutputValues())
           .containsExactlyInAnyOrder(metric("a", NOON, 2), metric("b", NOON + MINUTE, 1));
+      assertNothingIsLeft(harness);
+    }
+  }
+
+  @Test
+  void rocksDbHoldsAndReleasesTheSame() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = created(TEN_MINUTES)) {
+      harness.setStateBackend(new EmbeddedRocksDBStateBackend());
+      harness.open();
+      harness.setProcessingTime(NOON);
+      for (int ad = 0; ad < 3_000; ad++) {
+        process(harness, metric("ad-" + ad, NOON, 1));
+        process(harness, metric("ad-" + ad, NOON + MINUTE, 1));
+      }
+      process(harness, metric("ad-7", NOON, 5));
+      state = harness.snapshot(1, NOON);
+    }
+    try (var harness = created(TEN_MINUTES)) {
+      harness.setStateBackend(new EmbeddedRocksDBStateBackend());
+      harness.initializeState(state);
+      harness.open();
+      harness.setProcessingTime(NOON + 11 * MINUTE);
+      assertThat(barrier(harness, 2))
+          .hasSize(3_000)
+          .contains(metric("ad-7", NOON, 5))
+          .allMatch(row -> row.rowTimeMillis() == NOON);
+
+      harness.getOutput().clear();
+      harness.endInput();
+      assertThat(harness.extractOutputValues())
+          .hasSize(3_000)
+          .allMatch(row -> row.rowTimeMillis() == NOON + MINUTE);
       assertNothingIsLeft(harness);
     }
   }
