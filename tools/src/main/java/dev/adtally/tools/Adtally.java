@@ -1,5 +1,6 @@
 package dev.adtally.tools;
 
+import dev.adtally.tools.cli.CapacityCommand;
 import dev.adtally.tools.cli.DemoCommand;
 import dev.adtally.tools.cli.FailureReport;
 import dev.adtally.tools.cli.FeedCommand;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       FeedCommand.class,
       VerifyCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      CapacityCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong usage"})

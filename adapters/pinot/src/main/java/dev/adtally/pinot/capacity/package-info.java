@@ -1,0 +1,2 @@
+/** What Pinot needs for a given load. */
+package dev.adtally.pinot.capacity;

@@ -1,0 +1,59 @@
+package dev.adtally.tools.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.adtally.tools.Adtally;
+import dev.adtally.tools.ToolFailure;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CapacityTest {
+
+  @Test
+  void idsOfTheHorizonAndASweepAreRemembered() {
+    DedupState state = new DedupState(10, 36, Duration.ofMinutes(65), Duration.ofHours(1));
+    assertThat(state.ids()).isEqualTo(10 * 125 * 60);
+    assertThat(state.bytes()).isEqualTo(75_000 * 56);
+  }
+
+  @Test
+  void clicksAndViewsAreRememberedForTheirWindows() {
+    TouchState state =
+        new TouchState(
+            1, 2, 36, 10, 4, Duration.ofDays(7), Duration.ofDays(1), Duration.ofHours(1));
+    assertThat(state.touches()).isEqualTo(170 * 3600 + 2 * 26 * 3600);
+    assertThat(state.bytesPerTouch()).isEqualTo(85);
+  }
+
+  @Test
+  void aTtlThatDoesNotExceedTheReplayHorizonIsRefusedWithBoth() {
+    assertThatThrownBy(() -> new KeyBound(Duration.ofDays(7), Duration.ofDays(7)))
+        .isInstanceOf(ToolFailure.class)
+        .hasMessageContaining("metadata TTL 7d")
+        .hasMessageContaining("replay horizon 7d");
+    assertThat(new KeyBound(Duration.ofDays(8), Duration.ofDays(7)).metadataTtl())
+        .isEqualTo(Duration.ofDays(8));
+  }
+
+  @Test
+  void theCommandPrintsEachPartWithItsBound() {
+    StringWriter out = new StringWriter();
+    CommandLine commandLine = Adtally.commandLine().setOut(new PrintWriter(out, true));
+    assertThat(commandLine.execute("capacity")).isZero();
+    assertThat(out.toString())
+        .contains("metadata TTL 35d", "horizon and sweep 125m", "clicks 170h, views 26h");
+  }
+
+  @Test
+  void aWrongDurationIsAMisuseAndATtlTooShortAFailure() {
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Adtally.commandLine().setErr(new PrintWriter(err, true));
+    assertThat(commandLine.execute("capacity", "--metadata-ttl", "5w")).isEqualTo(2);
+    assertThat(commandLine.execute("capacity", "--metadata-ttl", "5d")).isEqualTo(1);
+    assertThat(err.toString()).contains("'5w' is no duration", "5d does not exceed", "30d");
+  }
+}
