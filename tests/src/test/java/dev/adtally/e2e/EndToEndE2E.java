@@ -63,8 +63,7 @@ class EndToEndE2E {
   private static final String OTHER = "us";
 
   /** In the order they are started again: the jobs go on while the sinks are still away. */
-  private static final List<Part> KILLED =
-      List.of(Part.FLINK_TASKMANAGER, Part.HIVE, Part.PINOT);
+  private static final List<Part> KILLED = List.of(Part.FLINK_TASKMANAGER, Part.HIVE, Part.PINOT);
 
   private static final Duration GRACE = Duration.ofSeconds(5);
 

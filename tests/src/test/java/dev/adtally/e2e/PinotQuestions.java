@@ -17,7 +17,9 @@ final class PinotQuestions {
       "COUNT(*), SUM(impressions), SUM(clicks), SUM(spend_micros), SUM(credit_ppm),"
           + " SUM(revenue_micros), MAX(row_version)";
 
-  /** A touch that lost its credit leaves a row at zero; which do depends on the order of arrival. */
+  /**
+   * A touch that lost its credit leaves a row at zero; which do depends on the order of arrival.
+   */
   private static final String SAYS_SOMETHING = " WHERE row_kind = 'METRIC' OR credit_ppm > 0";
 
   private final JsonHttp http;

@@ -57,7 +57,9 @@ final class RunningStack implements ExtensionContext.Store.CloseableResource {
     return stack.flinkRest();
   }
 
-  /** Creates what is missing of topics, schemas, tables and jobs; the jobs' ids by name. Idempotent. */
+  /**
+   * Creates what is missing of topics, schemas, tables and jobs; the jobs' ids by name. Idempotent.
+   */
   Map<String, String> prepareAll() throws IOException, InterruptedException {
     stack.createTopics();
     stack.registerSchemas();

@@ -91,10 +91,13 @@ class HiveIT {
         rows.write("2026-11-21", hour, file, 100, 1 + file % 3);
       }
     }
-    assertThat(stack.applyHive(PROGRESS)).last().isEqualTo("partitions: 2 registered, 2 of them now");
+    assertThat(stack.applyHive(PROGRESS))
+        .last()
+        .isEqualTo("partitions: 2 registered, 2 of them now");
     // 200 rows, the greatest state of each is 3: clicks are row number times state.
     assertThat(ask(TOTALS)).isEqualTo("200 | " + 2 * 3 * (99 * 100 / 2) + " | 600");
-    assertThat(ask("SELECT row_time, touch_time FROM adtally.ads_metrics WHERE hour = '08' LIMIT 1"))
+    assertThat(
+            ask("SELECT row_time, touch_time FROM adtally.ads_metrics WHERE hour = '08' LIMIT 1"))
         .startsWith("2026-11-21 08:00:00");
   }
 
@@ -151,12 +154,15 @@ class HiveIT {
     stack.kill(Part.HIVE);
     stack.start(Part.HIVE, PROGRESS);
     assertThat(ask(TOTALS)).isEqualTo(before);
-    assertThat(stack.applyHive(PROGRESS)).last().isEqualTo("partitions: 2 registered, 0 of them now");
+    assertThat(stack.applyHive(PROGRESS))
+        .last()
+        .isEqualTo("partitions: 2 registered, 0 of them now");
   }
 
   private void aShorterTableGetsTheNewColumns() throws Exception {
     ask("DROP VIEW adtally.ads_metrics");
-    ask("ALTER TABLE adtally.ads_metrics_rows REPLACE COLUMNS (record_uuid STRING, region STRING) CASCADE");
+    ask(
+        "ALTER TABLE adtally.ads_metrics_rows REPLACE COLUMNS (record_uuid STRING, region STRING) CASCADE");
     assertThat(stack.applyHive(PROGRESS))
         .first()
         .asString()
@@ -216,8 +222,7 @@ class HiveIT {
 
   /** The first row of the answer; empty when there is none. */
   private String ask(String sql) throws Exception {
-    try (Connection connection =
-            stack.hiveClient(PROGRESS).connect(stack.addresses().hiveUrl());
+    try (Connection connection = stack.hiveClient(PROGRESS).connect(stack.addresses().hiveUrl());
         Statement statement = connection.createStatement()) {
       if (!statement.execute(sql)) {
         return "";

@@ -42,8 +42,7 @@ final class RowFiles {
     Schema schema = AdsMetricRecord.getClassSchema();
     GenericRecord row = new GenericData.Record(schema);
     row.put("record_uuid", "00000000-0000-5000-8000-%s%010d".formatted(hour, number));
-    row.put(
-        "row_kind", new GenericData.EnumSymbol(schema.getField("row_kind").schema(), "METRIC"));
+    row.put("row_kind", new GenericData.EnumSymbol(schema.getField("row_kind").schema(), "METRIC"));
     row.put("region", "us");
     row.put("ad_id", "ad-" + number);
     row.put("campaign_id", "c");
