@@ -1,5 +1,6 @@
 package dev.adtally.tools.cli;
 
+import dev.adtally.hive.compaction.CompactionListener;
 import dev.adtally.hive.compaction.CompactionSettings;
 import dev.adtally.hive.compaction.PartitionOutcome;
 import dev.adtally.hive.compaction.TableCompaction;
@@ -76,9 +77,10 @@ public final class HiveCompactCommand implements Callable<Integer> {
             TableFiles.at(directory),
             CompactionSettings.forThisHeap(olderThan, minFileAge, grace),
             InstantSource.system());
-    CompactionProgress progress = new CompactionProgress(Progress.onStandardError());
     TableCompaction.Result result =
-        dryRun ? compaction.preview(progress) : compaction.run(progress);
+        dryRun
+            ? compaction.preview(CompactionListener.none())
+            : compaction.run(new CompactionProgress(Progress.onStandardError()));
     PrintWriter out = command.commandLine().getOut();
     print(out, result);
     out.flush();

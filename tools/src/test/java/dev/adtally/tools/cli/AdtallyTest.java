@@ -76,6 +76,40 @@ class AdtallyTest {
   }
 
   @Test
+  void aSpanThatIsNoneIsAMisuse() {
+    assertThat(run("hive", "compact", "--older-than", "2 hours")).isEqualTo(2);
+    assertThat(err.toString()).contains("'2 hours' is no duration");
+  }
+
+  @Test
+  void aHiveElsewhereNeedsTheDirectoryOfItsTable() {
+    assertThat(run("hive", "apply", "--hive", "jdbc:hive2://elsewhere:10000/")).isEqualTo(2);
+    assertThat(err.toString()).contains("needs --location");
+  }
+
+  @Test
+  void compactionLeavesNothingForATableWithoutPartitions() throws Exception {
+    Files.createDirectories(directory.resolve("rows"));
+    assertThat(
+            run(
+                "hive",
+                "compact",
+                "--older-than",
+                "2h",
+                "--location",
+                directory.resolve("rows").toUri().toString()))
+        .isZero();
+    assertThat(out.toString()).contains("partitions  0 old enough, 0 rewritten");
+  }
+
+  @Test
+  void aSweepOfFilesThatMayBelongToARunningJobIsRefused() {
+    assertThat(run("hive", "sweep", "--older-than", "5m", "--location", "file:///nowhere"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("5 minutes");
+  }
+
+  @Test
   void downWithoutAStackIsDone() {
     assertThat(run("stack", "down", "--wipe", "--state-dir", directory.toString())).isZero();
   }
