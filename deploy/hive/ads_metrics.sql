@@ -35,27 +35,12 @@ FROM (
       ORDER BY
         COALESCE(row_version, 0) DESC,
         region,
-        ad_id,
-        campaign_id,
-        merchant_id,
-        row_time,
+        enrichment_status,
         impressions,
         clicks,
         spend_micros,
-        currency,
         credit_ppm,
-        revenue_micros,
-        model,
-        order_id,
-        order_status,
-        touch_event_id,
-        touch_type,
-        touch_time,
-        enrichment_status,
-        item_count,
-        new_customer,
-        revision,
-        generation
+        revenue_micros
     ) AS place
   FROM `${database}`.`ads_metrics_rows`
 ) placed

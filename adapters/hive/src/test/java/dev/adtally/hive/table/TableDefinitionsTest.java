@@ -44,14 +44,14 @@ class TableDefinitionsTest {
   }
 
   @Test
-  void theViewOrdersByEveryColumnSoThatNoTieIsLeftToChance() throws Exception {
+  void theViewOrdersTiesByWhatMayDifferAtOneVersion() throws Exception {
     String order = definitions.viewQuery();
     order = order.substring(order.indexOf("ORDER BY"), order.indexOf("AS place"));
-    for (TableColumn column : definitions.columns()) {
-      if (!column.name().equals("record_uuid")) {
-        assertThat(order).containsPattern("\\b" + column.name() + "\\b");
-      }
-    }
+    // Two regions may see one order and fetch its details with other luck; no amount is left to
+    // chance.
+    assertThat(order)
+        .contains("region", "enrichment_status", "impressions", "clicks")
+        .contains("spend_micros", "credit_ppm", "revenue_micros");
   }
 
   @Test
