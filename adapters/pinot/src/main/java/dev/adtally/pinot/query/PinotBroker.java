@@ -153,7 +153,7 @@ public final class PinotBroker {
   }
 
   static String shortened(String text) {
-    String line = text.strip().lines().findFirst().orElse("");
+    String line = text.strip().replaceAll("\\s+", " ");
     return line.length() > 300 ? line.substring(0, 300) + "…" : line;
   }
 }
