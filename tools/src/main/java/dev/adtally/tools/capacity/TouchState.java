@@ -11,10 +11,13 @@ import java.time.Duration;
  * length, type 1, time 8, and the ids of ad, campaign and merchant, each with its length. RocksDB
  * adds a sequence number of 8 and three lengths of 1; its compression stores the event id's second
  * copy, and the campaign and merchant that follow from the ad, as references of about 3 bytes each.
- * Together: user, event and ad id once, 26 bytes of fixed fields and lengths, and 9 of references.
+ * What a key shares with the one before it is left out, so a user's id is stored with the first of
+ * the user's touches. Together: event and ad id once, 26 bytes of fixed fields and lengths, and 9
+ * of references; and each user's id.
  *
  * @param clicksPerSecond accepted clicks of the region
  * @param viewsPerSecond accepted impressions of the region
+ * @param users users of the region with a touch
  * @param idLength characters of an event id
  * @param userLength characters of a user id
  * @param adLength characters of an ad id
@@ -26,6 +29,7 @@ import java.time.Duration;
 public record TouchState(
     double clicksPerSecond,
     double viewsPerSecond,
+    long users,
     int idLength,
     int userLength,
     int adLength,
@@ -53,11 +57,12 @@ public record TouchState(
   }
 
   public long bytes() {
-    return Math.multiplyExact(touches(), bytesPerTouch());
+    return Math.addExact(
+        Math.multiplyExact(touches(), bytesPerTouch()), Math.multiplyExact(users, userLength));
   }
 
-  /** Bytes of one touch. */
+  /** Bytes of one touch, without the user's id. */
   public long bytesPerTouch() {
-    return (long) idLength + userLength + adLength + FIXED_BYTES;
+    return (long) idLength + adLength + FIXED_BYTES;
   }
 }

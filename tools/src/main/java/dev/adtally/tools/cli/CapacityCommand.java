@@ -141,6 +141,13 @@ public final class CapacityCommand implements Callable<Integer> {
   private Duration viewWindow;
 
   @Option(
+      names = "--users",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "Users of one region with a remembered touch.")
+  private long users;
+
+  @Option(
       names = "--id-length",
       paramLabel = "N",
       defaultValue = "36",
@@ -211,6 +218,7 @@ public final class CapacityCommand implements Callable<Integer> {
         new TouchState(
             eventsPerSecond * clickShare,
             eventsPerSecond * (1 - clickShare),
+            users,
             idLength,
             userLength,
             adLength,

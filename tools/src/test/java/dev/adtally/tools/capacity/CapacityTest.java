@@ -24,9 +24,10 @@ class CapacityTest {
   void clicksAndViewsAreRememberedForTheirWindows() {
     TouchState state =
         new TouchState(
-            1, 2, 36, 10, 4, Duration.ofDays(7), Duration.ofDays(1), Duration.ofHours(1));
+            1, 2, 100, 36, 10, 4, Duration.ofDays(7), Duration.ofDays(1), Duration.ofHours(1));
     assertThat(state.touches()).isEqualTo(170 * 3600 + 2 * 26 * 3600);
-    assertThat(state.bytesPerTouch()).isEqualTo(85);
+    assertThat(state.bytesPerTouch()).isEqualTo(75);
+    assertThat(state.bytes()).isEqualTo((170 * 3600 + 2 * 26 * 3600) * 75L + 100 * 10);
   }
 
   @Test
