@@ -135,8 +135,7 @@ class ReportIT {
             stack.parts().addresses().pinotBrokerUrl(), "application/json", Duration.ofSeconds(20));
     List<String> wrong = new ArrayList<>();
     for (String text : HOSTILE) {
-      String sql =
-          "SELECT ad_id FROM ads_metrics WHERE ad_id = '" + text.replace("'", "''") + "'";
+      String sql = "SELECT ad_id FROM ads_metrics WHERE ad_id = '" + text.replace("'", "''") + "'";
       JsonNode answer =
           http.send("POST", "/query/sql", JsonNodeFactory.instance.objectNode().put("sql", sql));
       boolean right =
