@@ -4,20 +4,21 @@ import dev.adtally.tools.ToolFailure;
 import java.time.Duration;
 
 /**
- * How long Pinot remembers a key. Forgotten too early, a replayed row becomes a second row; never
- * forgotten, the map grows without bound.
+ * How long Pinot remembers a key: as long as it keeps the segment of its row. Forgotten too early, a
+ * row that is written again comes back whatever it knows; never forgotten, the map grows without
+ * bound.
  *
- * @param metadataTtl how far behind the table's greatest row time a key is forgotten
+ * @param retention how old a row is when Pinot drops its segment
  * @param replayHorizon the greatest age of a row that may be written again: by a replay, or by a
  *     late revision of a credit
  */
-public record KeyBound(Duration metadataTtl, Duration replayHorizon) {
+public record KeyBound(Duration retention, Duration replayHorizon) {
 
   public KeyBound {
-    if (metadataTtl.compareTo(replayHorizon) <= 0) {
+    if (retention.compareTo(replayHorizon) <= 0) {
       throw new ToolFailure(
-          "the metadata TTL %s does not exceed the replay horizon %s: a key would be forgotten whose row may still be written again, and the row would be there twice; raise --metadata-ttl or lower --replay-horizon"
-              .formatted(DurationOption.text(metadataTtl), DurationOption.text(replayHorizon)));
+          "the retention %s does not exceed the replay horizon %s: a key would be forgotten whose row may still be written again, and an older restatement would count as the row; raise --retention or lower --replay-horizon"
+              .formatted(DurationOption.text(retention), DurationOption.text(replayHorizon)));
     }
   }
 }

@@ -61,13 +61,13 @@ public final class CapacityCommand implements Callable<Integer> {
   private double creditsPerSecond;
 
   @Option(
-      names = "--metadata-ttl",
+      names = "--retention",
       paramLabel = "DURATION",
       defaultValue = "35d",
       converter = DurationOption.class,
       description =
-          "How long Pinot remembers a key, or keeps segments if it has no such setting (0.11).")
-  private Duration metadataTtl;
+          "The retention of Pinot's table: a key is remembered as long as its row's segment is kept.")
+  private Duration retention;
 
   @Option(
       names = "--replay-horizon",
@@ -75,7 +75,7 @@ public final class CapacityCommand implements Callable<Integer> {
       defaultValue = "30d",
       converter = DurationOption.class,
       description =
-          "Greatest age of a row that may be written again; at least the jobs' orders.retention, and less than --metadata-ttl.")
+          "Greatest age of a row that may be written again; at least the jobs' orders.retention, and less than --retention.")
   private Duration replayHorizon;
 
   @Option(
@@ -191,13 +191,13 @@ public final class CapacityCommand implements Callable<Integer> {
   }
 
   private CapacityLine upsertMap() {
-    KeyBound bound = new KeyBound(metadataTtl, replayHorizon);
+    KeyBound bound = new KeyBound(retention, replayHorizon);
     double rowsPerSecond = adMinutesPerMinute / 60 + creditsPerSecond;
-    long keys = (long) Math.ceil(rowsPerSecond * bound.metadataTtl().toSeconds());
+    long keys = (long) Math.ceil(rowsPerSecond * bound.retention().toSeconds());
     UpsertMap map = new UpsertMap(keys, partitions, replicas, servers, hashedKeys);
     return new CapacityLine(
         "Pinot's upsert map, heap of a server",
-        "metadata TTL " + DurationOption.text(metadataTtl),
+        "retention " + DurationOption.text(retention),
         map.keysPerServer(),
         map.bytesPerKey(),
         map.bytesPerServer());

@@ -34,9 +34,9 @@ class CapacityTest {
   void aTtlThatDoesNotExceedTheReplayHorizonIsRefusedWithBoth() {
     assertThatThrownBy(() -> new KeyBound(Duration.ofDays(7), Duration.ofDays(7)))
         .isInstanceOf(ToolFailure.class)
-        .hasMessageContaining("metadata TTL 7d")
+        .hasMessageContaining("retention 7d")
         .hasMessageContaining("replay horizon 7d");
-    assertThat(new KeyBound(Duration.ofDays(8), Duration.ofDays(7)).metadataTtl())
+    assertThat(new KeyBound(Duration.ofDays(8), Duration.ofDays(7)).retention())
         .isEqualTo(Duration.ofDays(8));
   }
 
@@ -46,15 +46,15 @@ class CapacityTest {
     CommandLine commandLine = Adtally.commandLine().setOut(new PrintWriter(out, true));
     assertThat(commandLine.execute("capacity")).isZero();
     assertThat(out.toString())
-        .contains("metadata TTL 35d", "horizon and sweep 125m", "clicks 170h, views 26h");
+        .contains("retention 35d", "horizon and sweep 125m", "clicks 170h, views 26h");
   }
 
   @Test
   void aWrongDurationIsAMisuseAndATtlTooShortAFailure() {
     StringWriter err = new StringWriter();
     CommandLine commandLine = Adtally.commandLine().setErr(new PrintWriter(err, true));
-    assertThat(commandLine.execute("capacity", "--metadata-ttl", "5w")).isEqualTo(2);
-    assertThat(commandLine.execute("capacity", "--metadata-ttl", "5d")).isEqualTo(1);
+    assertThat(commandLine.execute("capacity", "--retention", "5w")).isEqualTo(2);
+    assertThat(commandLine.execute("capacity", "--retention", "5d")).isEqualTo(1);
     assertThat(err.toString()).contains("'5w' is no duration", "5d does not exceed", "30d");
   }
 }
