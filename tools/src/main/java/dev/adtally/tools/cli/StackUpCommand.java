@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Start the stack, leave it running and print its addresses.",
-      "The first start fetches the parts from Maven (about 500 MB). When a part does not start, or on Ctrl-C, everything that was started is stopped."
+      "The first start fetches the parts from Maven (about 800 MB with Pinot and Hive). When a part does not start, or on Ctrl-C, everything that was started is stopped."
     })
 public final class StackUpCommand implements Callable<Integer> {
   @Mixin private StackOptions options;
