@@ -1,10 +1,10 @@
 package dev.adtally.tools.cli;
 
+import dev.adtally.config.DurationText;
 import dev.adtally.pinot.capacity.UpsertMap;
 import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.capacity.CapacityLine;
 import dev.adtally.tools.capacity.DedupState;
-import dev.adtally.tools.capacity.DurationOption;
 import dev.adtally.tools.capacity.KeyBound;
 import dev.adtally.tools.capacity.TouchState;
 import java.io.PrintWriter;
@@ -64,7 +64,7 @@ public final class CapacityCommand implements Callable<Integer> {
       names = "--retention",
       paramLabel = "DURATION",
       defaultValue = "35d",
-      converter = DurationOption.class,
+      converter = SpanConverter.class,
       description =
           "The retention of Pinot's table: a key is remembered as long as its row's segment is kept.")
   private Duration retention;
@@ -73,7 +73,7 @@ public final class CapacityCommand implements Callable<Integer> {
       names = "--replay-horizon",
       paramLabel = "DURATION",
       defaultValue = "30d",
-      converter = DurationOption.class,
+      converter = SpanConverter.class,
       description =
           "Greatest age of a row that may be written again; at least the jobs' orders.retention, and less than --retention.")
   private Duration replayHorizon;
@@ -104,7 +104,7 @@ public final class CapacityCommand implements Callable<Integer> {
       names = "--dedup-horizon",
       paramLabel = "DURATION",
       defaultValue = "65m",
-      converter = DurationOption.class,
+      converter = SpanConverter.class,
       description = "The jobs' dedup.horizon.")
   private Duration dedupHorizon;
 
@@ -112,7 +112,7 @@ public final class CapacityCommand implements Callable<Integer> {
       names = "--sweep-interval",
       paramLabel = "DURATION",
       defaultValue = "1h",
-      converter = DurationOption.class,
+      converter = SpanConverter.class,
       description = "The jobs' dedup.sweepInterval.")
   private Duration sweepInterval;
 
@@ -120,7 +120,7 @@ public final class CapacityCommand implements Callable<Integer> {
       names = "--max-lateness",
       paramLabel = "DURATION",
       defaultValue = "1h",
-      converter = DurationOption.class,
+      converter = SpanConverter.class,
       description = "The jobs' eventTime.maxLateness.")
   private Duration maxLateness;
 
@@ -128,7 +128,7 @@ public final class CapacityCommand implements Callable<Integer> {
       names = "--click-window",
       paramLabel = "DURATION",
       defaultValue = "7d",
-      converter = DurationOption.class,
+      converter = SpanConverter.class,
       description = "The jobs' windows.click.")
   private Duration clickWindow;
 
@@ -136,7 +136,7 @@ public final class CapacityCommand implements Callable<Integer> {
       names = "--view-window",
       paramLabel = "DURATION",
       defaultValue = "1d",
-      converter = DurationOption.class,
+      converter = SpanConverter.class,
       description = "The jobs' windows.view.")
   private Duration viewWindow;
 
@@ -197,7 +197,7 @@ public final class CapacityCommand implements Callable<Integer> {
     UpsertMap map = new UpsertMap(keys, partitions, replicas, servers, hashedKeys);
     return new CapacityLine(
         "Pinot's upsert map, heap of a server",
-        "retention " + DurationOption.text(retention),
+        "retention " + DurationText.of(retention),
         map.keysPerServer(),
         map.bytesPerKey(),
         map.bytesPerServer());
@@ -207,7 +207,7 @@ public final class CapacityCommand implements Callable<Integer> {
     DedupState state = new DedupState(eventsPerSecond, idLength, dedupHorizon, sweepInterval);
     return new CapacityLine(
         "dedup, state of a region",
-        "horizon and sweep " + DurationOption.text(state.window()),
+        "horizon and sweep " + DurationText.of(state.window()),
         state.ids(),
         state.bytesPerId(),
         state.bytes());
@@ -228,8 +228,7 @@ public final class CapacityCommand implements Callable<Integer> {
     return new CapacityLine(
         "touches, state of a region",
         "clicks %s, views %s"
-            .formatted(
-                DurationOption.text(state.clicksKept()), DurationOption.text(state.viewsKept())),
+            .formatted(DurationText.of(state.clicksKept()), DurationText.of(state.viewsKept())),
         state.touches(),
         state.bytesPerTouch(),
         state.bytes());

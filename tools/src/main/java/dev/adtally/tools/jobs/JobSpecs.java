@@ -1,5 +1,6 @@
 package dev.adtally.tools.jobs;
 
+import dev.adtally.config.DurationText;
 import dev.adtally.tools.ports.StackAddresses;
 import java.net.URI;
 import java.util.ArrayList;

@@ -18,15 +18,19 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
  * Fetches the jars of the stack's parts with Maven, each as its POM in deploy/local/parts says.
  *
- * <p>A part is fetched again when a file of its directory there changed. Two commands that share a
- * parts directory wait for each other.
+ * <p>A part is fetched again when a file of its directory there changed. Two commands, or threads,
+ * that share a parts directory wait for each other.
  */
 public final class MavenParts {
+  /** A file's lock keeps other processes out, and fails for a second thread of this one. */
+  private static final ReentrantLock THREADS = new ReentrantLock();
+
   private static final String STAMP = ".sources.sha256";
 
   private final Path home;
@@ -44,6 +48,7 @@ public final class MavenParts {
       throws IOException, InterruptedException {
     Files.createDirectories(parts);
     Files.createDirectories(logs);
+    THREADS.lockInterruptibly();
     try (FileChannel channel =
             FileChannel.open(
                 parts.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -53,6 +58,8 @@ public final class MavenParts {
           fetch(part, progress);
         }
       }
+    } finally {
+      THREADS.unlock();
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.adtally.tools.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -96,12 +95,6 @@ class JobSpecsTest {
         hive: {metastore: "%s", location: "file:///rows", settle: 5s}
         """
             .formatted(ADDRESSES.metastoreUri()));
-  }
-
-  @Test
-  void aDurationFinerThanAMillisecondIsRefused() {
-    assertThatThrownBy(() -> DurationText.of(Duration.ofNanos(1_500_000)))
-        .hasMessageContaining("PT0.0015S");
   }
 
   private static void assertConfig(JobSettings settings, String name, String expected)
