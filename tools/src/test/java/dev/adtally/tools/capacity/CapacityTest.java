@@ -31,7 +31,7 @@ class CapacityTest {
   }
 
   @Test
-  void aTtlThatDoesNotExceedTheReplayHorizonIsRefusedWithBoth() {
+  void aRetentionThatDoesNotExceedTheReplayHorizonIsRefusedWithBoth() {
     assertThatThrownBy(() -> new KeyBound(Duration.ofDays(7), Duration.ofDays(7)))
         .isInstanceOf(ToolFailure.class)
         .hasMessageContaining("retention 7d")
@@ -50,11 +50,11 @@ class CapacityTest {
   }
 
   @Test
-  void aWrongDurationIsAMisuseAndATtlTooShortAFailure() {
+  void aWrongDurationIsAMisuseAndARetentionTooShortAFailure() {
     StringWriter err = new StringWriter();
     CommandLine commandLine = Adtally.commandLine().setErr(new PrintWriter(err, true));
     assertThat(commandLine.execute("capacity", "--retention", "5w")).isEqualTo(2);
     assertThat(commandLine.execute("capacity", "--retention", "5d")).isEqualTo(1);
-    assertThat(err.toString()).contains("'5w' is no duration", "5d does not exceed", "30d");
+    assertThat(err.toString()).contains("'5w' is not a duration", "5d does not exceed", "30d");
   }
 }

@@ -78,7 +78,7 @@ class AdtallyTest {
   @Test
   void aSpanThatIsNoneIsAMisuse() {
     assertThat(run("hive", "compact", "--older-than", "2 hours")).isEqualTo(2);
-    assertThat(err.toString()).contains("'2 hours' is no duration");
+    assertThat(err.toString()).contains("'2 hours' is not a duration");
   }
 
   @Test

@@ -64,7 +64,7 @@ class JobSpecsTest {
         checkpoint: {interval: 1500ms}
         eventTime: {maxOutOfOrderness: 30s, maxLateness: 1h, maxFutureSkew: 5m, idleTimeout: 45s}
         windows: {click: 36h, view: 1d}
-        orders: {decisionWait: 0ms, retention: 30d, currency: EUR}
+        orders: {decisionWait: 0s, retention: 30d, currency: EUR}
         orderDetails: {url: "http://127.0.0.1:19085", timeout: 2s, attempts: 3, maxInFlight: 64}
         """);
   }
