@@ -68,7 +68,7 @@ final class AllowLists {
           "com.google.errorprone.annotations..",
           LOGGING);
 
-  /** The sink is Flink's; of Hive it knows the metastore's thrift classes. */
+  /** The sink is Flink's and knows the metastore's thrift; compaction knows Hadoop's files. */
   static final ArchRule HIVE =
       module(
           "dev.adtally.hive..",
@@ -81,6 +81,8 @@ final class AllowLists {
           "org.apache.avro..",
           "org.apache.parquet..",
           "org.apache.hadoop.hive.metastore.api..",
+          "org.apache.hadoop.conf..",
+          "org.apache.hadoop.fs..",
           "org.apache.thrift..",
           LOGGING);
 

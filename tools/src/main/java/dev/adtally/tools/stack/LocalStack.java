@@ -20,6 +20,7 @@ import dev.adtally.tools.ports.StackPorts;
 import dev.adtally.tools.process.PidFile;
 import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.schemas.SchemaRegistration;
+import dev.adtally.tools.topics.StackTopics;
 import dev.adtally.tools.topics.TopicCatalog;
 import dev.adtally.tools.topics.TopicDefinition;
 import dev.adtally.tools.topics.TopicProvisioner;
@@ -224,24 +225,10 @@ public final class LocalStack {
     return statuses;
   }
 
-  /**
-   * Creates the topics of deploy/local/topics.yaml that are missing, the regional ones in every
-   * region, the global ones on the global broker. Idempotent.
-   */
+  /** Creates the topics of deploy/local/topics.yaml that are missing. Idempotent. */
   public List<TopicProvisioner.ProvisionedTopic> createTopics()
       throws IOException, InterruptedException {
-    TopicCatalog catalog = TopicCatalog.read(layout.topicCatalog());
-    StackAddresses addresses = addresses();
-    List<TopicProvisioner.ProvisionedTopic> provisioned = new ArrayList<>();
-    for (String bootstrap : addresses.bootstrapByRegion().values()) {
-      boolean isGlobal = bootstrap.equals(addresses.globalBootstrap());
-      List<TopicDefinition> here =
-          catalog.topics().stream()
-              .filter(topic -> isGlobal || topic.scope() == TopicDefinition.Scope.REGION)
-              .toList();
-      provisioned.addAll(new TopicProvisioner(bootstrap).provision(here));
-    }
-    return provisioned;
+    return new StackTopics(TopicCatalog.read(layout.topicCatalog()), addresses()).provision();
   }
 
   /** Registers the schema of every topic of deploy/local/topics.yaml. Idempotent. */
