@@ -30,6 +30,7 @@ import dev.adtally.tools.verify.SinkVerdict;
 import dev.adtally.tools.verify.Verification;
 import dev.adtally.tools.wire.Addresses;
 import dev.adtally.tools.wire.Topics;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -205,6 +206,7 @@ class EndToEndE2E {
       TimeUnit.MILLISECONDS.sleep(GRACE.toMillis());
       QueryLoop.Heard whileDeleted = heardDuring(others, this::compact);
       assertThat(whileDeleted.answers()).containsExactly(totals);
+      assertThat(whileDeleted.failures()).allMatch(SQLException.class::isInstance);
       assertThat(questions.hive().rawRowCount()).isEqualTo(shown);
       assertThat(questions.answers()).isEqualTo(answers);
       assertRowsExact();

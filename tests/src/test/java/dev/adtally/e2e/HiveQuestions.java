@@ -13,15 +13,6 @@ import java.util.TreeMap;
 /** Asks Hive with plain JDBC. */
 final class HiveQuestions {
 
-  private static final String SUMS =
-      "COUNT(*), SUM(impressions), SUM(clicks), SUM(spend_micros), SUM(credit_ppm),"
-          + " SUM(revenue_micros), MAX(row_version)";
-
-  /**
-   * A touch that lost its credit leaves a row at zero; which do depends on the order of arrival.
-   */
-  private static final String SAYS_SOMETHING = " WHERE row_kind = 'METRIC' OR credit_ppm > 0";
-
   private final Connection connection;
 
   HiveQuestions(Connection connection) {
@@ -39,7 +30,7 @@ final class HiveQuestions {
             "record_uuid")) {
       String question =
           "SELECT %s, %s FROM adtally.ads_metrics%s GROUP BY %s"
-              .formatted(key, SUMS, SAYS_SOMETHING, key);
+              .formatted(key, SinkQuestions.SUMS, SinkQuestions.SAYS_SOMETHING, key);
       answers.put(question, rows(question));
     }
     return answers;
@@ -49,7 +40,7 @@ final class HiveQuestions {
   List<String> totals() throws SQLException {
     return rows(
         "SELECT row_kind, region, %s FROM adtally.ads_metrics%s GROUP BY row_kind, region"
-            .formatted(SUMS, SAYS_SOMETHING));
+            .formatted(SinkQuestions.SUMS, SinkQuestions.SAYS_SOMETHING));
   }
 
   /** Every row in the files, repeated ones too. */

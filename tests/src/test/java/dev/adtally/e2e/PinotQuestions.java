@@ -13,15 +13,6 @@ import java.util.TreeMap;
 /** Asks Pinot's broker over plain HTTP, apart from the client that reports use. */
 final class PinotQuestions {
 
-  private static final String SUMS =
-      "COUNT(*), SUM(impressions), SUM(clicks), SUM(spend_micros), SUM(credit_ppm),"
-          + " SUM(revenue_micros), MAX(row_version)";
-
-  /**
-   * A touch that lost its credit leaves a row at zero; which do depends on the order of arrival.
-   */
-  private static final String SAYS_SOMETHING = " WHERE row_kind = 'METRIC' OR credit_ppm > 0";
-
   private final JsonHttp http;
 
   PinotQuestions(String brokerUrl) {
@@ -45,7 +36,7 @@ final class PinotQuestions {
             "record_uuid, row_version")) {
       String question =
           "SELECT %s, %s FROM ads_metrics%s GROUP BY %s LIMIT 1000000"
-              .formatted(key, SUMS, SAYS_SOMETHING, key);
+              .formatted(key, SinkQuestions.SUMS, SinkQuestions.SAYS_SOMETHING, key);
       answers.put(question, rows(question));
     }
     return answers;

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     })
 public final class HiveApplyCommand implements Callable<Integer> {
   @Mixin private StackOptions options;
+  @Mixin private HiveTableOption table;
   @Spec private CommandSpec command;
 
   @Option(
@@ -36,13 +37,6 @@ public final class HiveApplyCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "JDBC URL of HiveServer2; needs --location. Default: the local stack's.")
   private String url;
-
-  @Option(
-      names = "--location",
-      paramLabel = "URI",
-      description =
-          "The table's directory, as file:, hdfs: or s3a: URI. Default: the local stack's.")
-  private URI location;
 
   @Option(
       names = "--database",
@@ -54,12 +48,12 @@ public final class HiveApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LocalStack stack = options.stack();
-    if (url != null && location == null) {
+    if (url != null && !table.isGiven()) {
       throw new CommandLine.ParameterException(
           command.commandLine(),
           "--hive %s needs --location: the directory of its table".formatted(url));
     }
-    URI directory = location == null ? stack.hiveTableLocation() : location;
+    URI directory = table.directory(stack);
     Progress progress = Progress.onStandardError();
     List<String> done =
         url == null

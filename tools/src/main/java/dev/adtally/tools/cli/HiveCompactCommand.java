@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     })
 public final class HiveCompactCommand implements Callable<Integer> {
   @Mixin private StackOptions options;
+  @Mixin private HiveTableOption table;
   @Spec private CommandSpec command;
 
   @Option(
@@ -62,16 +63,9 @@ public final class HiveCompactCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Say what would be rewritten; change nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = "--location",
-      paramLabel = "URI",
-      description =
-          "The table's directory, as file:, hdfs: or s3a: URI. Default: the local stack's.")
-  private URI location;
-
   @Override
   public Integer call() throws Exception {
-    URI directory = location == null ? options.stack().hiveTableLocation() : location;
+    URI directory = table.directory(options.stack());
     TableCompaction compaction =
         new TableCompaction(
             TableFiles.at(directory),

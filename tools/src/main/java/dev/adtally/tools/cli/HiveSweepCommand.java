@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     })
 public final class HiveSweepCommand implements Callable<Integer> {
   @Mixin private StackOptions options;
+  @Mixin private HiveTableOption table;
   @Spec private CommandSpec command;
 
   @Option(
@@ -38,16 +39,9 @@ public final class HiveSweepCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Name the files; delete nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = "--location",
-      paramLabel = "URI",
-      description =
-          "The table's directory, as file:, hdfs: or s3a: URI. Default: the local stack's.")
-  private URI location;
-
   @Override
   public Integer call() throws Exception {
-    URI directory = location == null ? options.stack().hiveTableLocation() : location;
+    URI directory = table.directory(options.stack());
     List<TableSweep.Swept> swept = sweep(directory).run(dryRun);
     PrintWriter out = command.commandLine().getOut();
     swept.forEach(file -> out.println(file.file()));
