@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * The greatest version of each record UUID, and whether a row with it was written: an open hash
- * table of primitives, 33 bytes a slot, at most half to all of them in use.
+ * table of primitives, 33 bytes a slot, at most three quarters of them in use.
  */
 final class Winners {
   private static final int INITIAL_SLOTS = 1 << 12;
