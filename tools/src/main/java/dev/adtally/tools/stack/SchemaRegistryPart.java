@@ -17,6 +17,12 @@ import java.util.stream.Stream;
 
 /** The Apicurio registry; its schemas and ids lie in a file and survive a restart. */
 final class SchemaRegistryPart implements StackPart {
+  /**
+   * H2 otherwise writes up to half a second after it has acknowledged a commit: a kill would take
+   * back ids under which records are already written.
+   */
+  private static final String WRITE_AT_COMMIT = ";WRITE_DELAY=0";
+
   private final StackLayout layout;
   private final StackPorts ports;
   private final JsonHttp http;
@@ -56,7 +62,7 @@ final class SchemaRegistryPart implements StackPart {
             "-XX:TieredStopAtLevel=1",
             "-Dquarkus.http.host=127.0.0.1",
             "-Dquarkus.http.port=" + ports.number(Port.REGISTRY),
-            "-Dapicurio.datasource.url=jdbc:h2:file:" + database(),
+            "-Dapicurio.datasource.url=jdbc:h2:file:" + database() + WRITE_AT_COMMIT,
             "-jar",
             findRunner().toString()),
         Map.of());
