@@ -119,6 +119,7 @@ final class AdsMetricMapping implements AvroMapping<AdsMetric, AdsMetricRecord> 
         RowFields.enrichment(
             RowFields.named("enrichment_status", row.getEnrichmentStatus(), EnrichmentStatus.class),
             row.getItemCount(),
-            row.getNewCustomer()));
+            row.getNewCustomer(),
+            Optional.empty()));
   }
 }

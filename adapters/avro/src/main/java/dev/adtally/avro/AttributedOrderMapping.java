@@ -2,15 +2,20 @@ package dev.adtally.avro;
 
 import dev.adtally.domain.attribution.AttributedOrder;
 import dev.adtally.domain.attribution.CreditReason;
+import dev.adtally.domain.attribution.Share;
+import dev.adtally.domain.attribution.Touch;
 import dev.adtally.domain.event.AdEventType;
 import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.OrderDetails;
 import dev.adtally.domain.order.OrderStatus;
+import dev.adtally.domain.order.OrderTotal;
 import dev.adtally.schemas.AttributedOrderRecord;
 import dev.adtally.schemas.AttributedOrderStatus;
+import dev.adtally.schemas.ConsideredTouch;
 import dev.adtally.schemas.EnrichmentStatus;
 import dev.adtally.schemas.TouchType;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Credited orders: topic attributed-orders. */
 final class AttributedOrderMapping implements AvroMapping<AttributedOrder, AttributedOrderRecord> {
@@ -44,17 +49,13 @@ final class AttributedOrderMapping implements AvroMapping<AttributedOrder, Attri
           case COMPLETED -> AttributedOrderStatus.COMPLETED;
           case CANCELLED -> AttributedOrderStatus.CANCELLED;
           case REFUNDED -> AttributedOrderStatus.REFUNDED;
+          case PARTIALLY_REFUNDED -> AttributedOrderStatus.PARTIALLY_REFUNDED;
         });
     row.setOrderVersion(order.orderVersion());
     row.setOrderTotalMicros(order.orderTotalMicros());
     row.setCurrency(order.currency());
     row.setTouchEventId(order.touchEventId());
-    row.setTouchType(
-        switch (order.touchType()) {
-          case UNKNOWN -> TouchType.UNKNOWN;
-          case IMPRESSION -> TouchType.IMPRESSION;
-          case CLICK -> TouchType.CLICK;
-        });
+    row.setTouchType(touchType(order.touchType()));
     row.setTouchTime(Instant.ofEpochMilli(order.touchTimeMillis()));
     row.setAdId(order.adId());
     row.setCampaignId(order.campaignId());
@@ -68,8 +69,14 @@ final class AttributedOrderMapping implements AvroMapping<AttributedOrder, Attri
           case NOT_FOUND -> EnrichmentStatus.NOT_FOUND;
           case ENRICHED -> EnrichmentStatus.ENRICHED;
         });
-    row.setItemCount(order.enrichment().details().map(OrderDetails::itemCount).orElse(null));
-    row.setNewCustomer(order.enrichment().details().map(OrderDetails::newCustomer).orElse(null));
+    Optional<OrderDetails> details = order.enrichment().details();
+    Optional<OrderTotal> total = details.flatMap(OrderDetails::total);
+    row.setItemCount(details.map(OrderDetails::itemCount).orElse(null));
+    row.setNewCustomer(details.map(OrderDetails::newCustomer).orElse(null));
+    row.setDetailsTotalMicros(total.map(OrderTotal::micros).orElse(null));
+    row.setDetailsCurrency(total.map(OrderTotal::currency).orElse(null));
+    row.setConsidered(order.considered().stream().map(AttributedOrderMapping::considered).toList());
+    row.setConsideredRest(order.consideredRest());
     row.setRevision(order.revision());
     row.setGeneration(order.generation());
     return row;
@@ -98,6 +105,8 @@ final class AttributedOrderMapping implements AvroMapping<AttributedOrder, Attri
         row.getRevenueMicros(),
         row.getTouchesConsidered(),
         RowFields.named("reason", row.getReason(), CreditReason.class),
+        row.getConsidered().stream().map(AttributedOrderMapping::share).toList(),
+        row.getConsideredRest(),
         enrichment(row),
         row.getRevision(),
         row.getGeneration());
@@ -110,6 +119,7 @@ final class AttributedOrderMapping implements AvroMapping<AttributedOrder, Attri
       case COMPLETED -> OrderStatus.COMPLETED;
       case CANCELLED -> OrderStatus.CANCELLED;
       case REFUNDED -> OrderStatus.REFUNDED;
+      case PARTIALLY_REFUNDED -> OrderStatus.PARTIALLY_REFUNDED;
     };
   }
 
@@ -128,6 +138,53 @@ final class AttributedOrderMapping implements AvroMapping<AttributedOrder, Attri
             row.getEnrichmentStatus().name(),
             dev.adtally.domain.order.EnrichmentStatus.class),
         row.getItemCount(),
-        row.getNewCustomer());
+        row.getNewCustomer(),
+        total(row));
+  }
+
+  private static Optional<OrderTotal> total(AttributedOrderRecord row) {
+    if (row.getDetailsTotalMicros() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OrderTotal(
+            row.getDetailsTotalMicros(),
+            RowFields.required("details_currency", row.getDetailsCurrency())));
+  }
+
+  private static ConsideredTouch considered(Share share) {
+    Touch touch = share.touch();
+    return new ConsideredTouch(
+        touch.eventId(),
+        touch.region(),
+        touchType(touch.type()),
+        Instant.ofEpochMilli(touch.timeMillis()),
+        touch.adId(),
+        touch.campaignId(),
+        touch.merchantId(),
+        share.creditPpm(),
+        share.reason().name());
+  }
+
+  private static Share share(ConsideredTouch considered) {
+    return new Share(
+        new Touch(
+            considered.getEventId(),
+            considered.getRegion(),
+            touchType(considered.getTouchType()),
+            considered.getTouchTime().toEpochMilli(),
+            considered.getAdId(),
+            considered.getCampaignId(),
+            considered.getMerchantId()),
+        considered.getCreditPpm(),
+        RowFields.named("reason", considered.getReason(), CreditReason.class));
+  }
+
+  private static TouchType touchType(AdEventType type) {
+    return switch (type) {
+      case UNKNOWN -> TouchType.UNKNOWN;
+      case IMPRESSION -> TouchType.IMPRESSION;
+      case CLICK -> TouchType.CLICK;
+    };
   }
 }

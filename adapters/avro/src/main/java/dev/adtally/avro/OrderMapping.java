@@ -4,6 +4,7 @@ import dev.adtally.domain.order.Order;
 import dev.adtally.domain.order.OrderStatus;
 import dev.adtally.schemas.OrderRecord;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Orders: topic orders. */
 final class OrderMapping implements AvroMapping<Order, OrderRecord> {
@@ -33,12 +34,14 @@ final class OrderMapping implements AvroMapping<Order, OrderRecord> {
           case COMPLETED -> dev.adtally.schemas.OrderStatus.COMPLETED;
           case CANCELLED -> dev.adtally.schemas.OrderStatus.CANCELLED;
           case REFUNDED -> dev.adtally.schemas.OrderStatus.REFUNDED;
+          case PARTIALLY_REFUNDED -> dev.adtally.schemas.OrderStatus.PARTIALLY_REFUNDED;
         });
     row.setVersion(order.version());
     row.setOrderTime(Instant.ofEpochMilli(order.orderTimeMillis()));
     row.setUpdatedTime(Instant.ofEpochMilli(order.updatedTimeMillis()));
     row.setTotalMicros(order.totalMicros());
     row.setCurrency(order.currency());
+    row.setCampaignId(order.campaignId().orElse(null));
     return row;
   }
 
@@ -51,6 +54,7 @@ final class OrderMapping implements AvroMapping<Order, OrderRecord> {
           case COMPLETED -> OrderStatus.COMPLETED;
           case CANCELLED -> OrderStatus.CANCELLED;
           case REFUNDED -> OrderStatus.REFUNDED;
+          case PARTIALLY_REFUNDED -> OrderStatus.PARTIALLY_REFUNDED;
         };
     return new Order(
         row.getOrderId(),
@@ -61,6 +65,7 @@ final class OrderMapping implements AvroMapping<Order, OrderRecord> {
         row.getOrderTime().toEpochMilli(),
         row.getUpdatedTime().toEpochMilli(),
         row.getTotalMicros(),
-        row.getCurrency());
+        row.getCurrency(),
+        Optional.ofNullable(row.getCampaignId()));
   }
 }

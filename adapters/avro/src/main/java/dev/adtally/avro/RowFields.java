@@ -3,7 +3,9 @@ package dev.adtally.avro;
 import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.EnrichmentStatus;
 import dev.adtally.domain.order.OrderDetails;
+import dev.adtally.domain.order.OrderTotal;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Fields whose text or combination has rules that Avro can't state. */
@@ -44,7 +46,8 @@ final class RowFields {
         field + " is '" + name + "', must be one of " + Arrays.toString(type.getEnumConstants()));
   }
 
-  static Enrichment enrichment(EnrichmentStatus status, Integer itemCount, Boolean newCustomer) {
+  static Enrichment enrichment(
+      EnrichmentStatus status, Integer itemCount, Boolean newCustomer, Optional<OrderTotal> total) {
     if (itemCount == null && newCustomer == null) {
       return switch (status) {
         case NOT_FOUND -> Enrichment.notFound();
@@ -64,6 +67,6 @@ final class RowFields {
               + newCustomer
               + "; both must be given exactly if ENRICHED");
     }
-    return Enrichment.of(new OrderDetails(itemCount, newCustomer));
+    return Enrichment.of(new OrderDetails(itemCount, newCustomer, total));
   }
 }

@@ -78,7 +78,7 @@ public final class HttpOrderDetailsService implements OrderDetailsService {
   }
 
   @Override
-  public CompletionStage<Enrichment> detailsOf(String orderId) {
+  public CompletionStage<Enrichment> detailsOf(String orderId, int orderVersion) {
     CompletableFuture<Enrichment> result = new CompletableFuture<>();
     long number = lookUps.getAndIncrement();
     open.put(number, result);

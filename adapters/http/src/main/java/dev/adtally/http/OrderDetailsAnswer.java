@@ -37,7 +37,8 @@ final class OrderDetailsAnswer {
             && itemCount.intValue() >= 0
             && newCustomer.isBoolean();
     return complete
-        ? Optional.of(new OrderDetails(itemCount.intValue(), newCustomer.booleanValue()))
+        ? Optional.of(
+            new OrderDetails(itemCount.intValue(), newCustomer.booleanValue(), Optional.empty()))
         : Optional.empty();
   }
 }

@@ -3,14 +3,20 @@ package dev.adtally.domain.attribution;
 import dev.adtally.domain.event.AdEventType;
 import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.OrderStatus;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * Credit of one order to one ad event, with the order's details as far as they could be had: the
- * row that leaves the attribution job.
+ * row that leaves the attribution job. A full restatement, never a delta.
  *
+ * @param region the touch's, so that every region that sees the order writes the same row
  * @param creditPpm share of the order, in parts per million
  * @param revenueMicros share of the order's total, in millionths of the currency's unit
+ * @param touchesConsidered touches that stand in their windows
+ * @param considered what became of the touches nearest to the order, nearest first, candidates or
+ *     not; empty in a row without credit, unless the order was withdrawn
+ * @param consideredRest how many more touches were considered
  * @param revision see {@link CreditRevision}, enrichment included
  */
 public record AttributedOrder(
@@ -34,35 +40,8 @@ public record AttributedOrder(
     long revenueMicros,
     int touchesConsidered,
     CreditReason reason,
+    List<Share> considered,
+    int consideredRest,
     Enrichment enrichment,
     long revision,
-    int generation) {
-
-  /** The row that a credit gives with this enrichment: the more is known, the greater. */
-  public static AttributedOrder of(Credit credit, Enrichment enrichment) {
-    return new AttributedOrder(
-        credit.recordUuid(),
-        credit.region(),
-        credit.model(),
-        credit.order().orderId(),
-        credit.order().userId(),
-        credit.order().merchantId(),
-        credit.order().orderTimeMillis(),
-        credit.order().status(),
-        credit.order().version(),
-        credit.order().totalMicros(),
-        credit.order().currency(),
-        credit.touch().eventId(),
-        credit.touch().type(),
-        credit.touch().timeMillis(),
-        credit.touch().adId(),
-        credit.touch().campaignId(),
-        credit.creditPpm(),
-        credit.revenueMicros(),
-        credit.touchesConsidered(),
-        credit.reason(),
-        enrichment,
-        CreditRevision.withEnrichment(credit.revision(), enrichment.status()),
-        credit.generation());
-  }
-}
+    int generation) {}

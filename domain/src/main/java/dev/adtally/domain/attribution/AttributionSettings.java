@@ -1,8 +1,11 @@
 package dev.adtally.domain.attribution;
 
+import dev.adtally.domain.event.AdEventType;
+import dev.adtally.domain.order.Order;
 import dev.adtally.domain.time.EventTimeBounds;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * When orders are decided, and for how long they can be revised.
@@ -17,6 +20,7 @@ import java.time.Duration;
  */
 public record AttributionSettings(
     AttributionWindows windows,
+    Matching matching,
     EventTimeBounds bounds,
     Duration decisionWait,
     Duration orderRetention,
@@ -54,21 +58,40 @@ public record AttributionSettings(
    * can fall in its window then.
    */
   public long touchExpiryMillis(Touch touch) {
-    return touch.timeMillis()
-        + windows.of(touch.type()).toMillis()
-        + bounds.maxLateness().toMillis()
-        + 1;
+    Duration window =
+        matching == Matching.MERCHANT
+            ? windows.of(touch.merchantId(), touch.type())
+            : windows.longest(touch.type());
+    return touch.timeMillis() + window.toMillis() + bounds.maxLateness().toMillis() + 1;
+  }
+
+  /** Why the touch is no candidate for the order; empty if it is one. */
+  public Optional<CreditReason> exclusion(Order order, Touch touch) {
+    if (!matching.matches(order, touch)) {
+      return Optional.of(matching.mismatch());
+    }
+    long ageMillis = order.orderTimeMillis() - touch.timeMillis();
+    if (ageMillis < 0) {
+      return Optional.of(CreditReason.AFTER_ORDER);
+    }
+    return ageMillis > windows.of(order.merchantId(), touch.type()).toMillis()
+        ? Optional.of(CreditReason.OUT_OF_WINDOW)
+        : Optional.empty();
   }
 
   /**
-   * The settings of a run that has read all touches since an instant, and not all before: it may
-   * only credit orders whose windows begin no earlier. Another order's credit might go to a touch
-   * that the run has not read, and be said a second time under another UUID.
+   * The settings of a run that has read all touches since an instant, and not all before, and that
+   * overrides what other runs said: it may only credit orders whose windows begin no earlier.
+   * Another order's credit might go to a touch that the run has not read.
    */
   public AttributionSettings withTouchesReadSince(long touchesReadSinceMillis) {
-    long longestWindowMillis = Math.max(windows.click().toMillis(), windows.view().toMillis());
+    long longestWindowMillis =
+        Math.max(
+            windows.longest(AdEventType.CLICK).toMillis(),
+            windows.longest(AdEventType.IMPRESSION).toMillis());
     return new AttributionSettings(
         windows,
+        matching,
         bounds,
         decisionWait,
         orderRetention,

@@ -1,34 +1,33 @@
 package dev.adtally.domain.attribution;
 
-import dev.adtally.domain.event.AdEventType;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * All credit to the last touch: any click outranks any view, then the later event time, then the
- * greater event id. The order is total, so the winner does not depend on the order of arrival.
- */
-public record LastTouch() implements AttributionModel {
+/** All credit to the last touch; any click outranks any view. */
+public record LastTouch(String name) implements AttributionModel {
 
   private static final Comparator<Touch> RANK =
-      Comparator.<Touch, Boolean>comparing(touch -> touch.type() == AdEventType.CLICK)
-          .thenComparingLong(Touch::timeMillis)
-          .thenComparing(Touch::eventId);
+      Comparator.comparing(Touch::isClick).thenComparing(Touch.CHRONOLOGICAL);
 
   @Override
-  public String name() {
-    return "last_touch";
+  public List<Share> share(List<Touch> candidates) {
+    Touch winner = candidates.stream().max(RANK).orElseThrow();
+    return candidates.stream()
+        .map(touch -> touch.equals(winner) ? won(touch) : lost(touch, winner))
+        .toList();
   }
 
-  @Override
-  public List<Share> share(Collection<Touch> candidates) {
-    return candidates.stream().max(RANK).map(LastTouch::whole).map(List::of).orElse(List.of());
+  private static Share won(Touch touch) {
+    return new Share(
+        touch, Share.WHOLE_PPM, touch.isClick() ? CreditReason.LAST_CLICK : CreditReason.LAST_VIEW);
   }
 
-  private static Share whole(Touch touch) {
-    CreditReason reason =
-        touch.type() == AdEventType.CLICK ? CreditReason.LAST_CLICK : CreditReason.LAST_VIEW;
-    return new Share(touch, Share.WHOLE_PPM, reason);
+  private static Share lost(Touch touch, Touch winner) {
+    return new Share(
+        touch,
+        0,
+        winner.isClick() && !touch.isClick()
+            ? CreditReason.OUTRANKED_BY_CLICK
+            : CreditReason.OLDER);
   }
 }

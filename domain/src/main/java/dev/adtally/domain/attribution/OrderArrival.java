@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What becomes of an order record on arrival.
  *
- * @param state the order's new state; empty if the record changes nothing
+ * @param state the order's new state; empty if the record changes nothing. A refused version can
+ *     change it: that it was seen is a fact that the revision counts
  * @param rejection why it was refused, for the dead letters; empty if it was not
  */
 public record OrderArrival(
@@ -22,8 +23,9 @@ public record OrderArrival(
     return new OrderArrival(Outcome.DUPLICATE, Optional.empty(), Optional.empty());
   }
 
-  static OrderArrival refused(RejectionReason reason, String error) {
+  static OrderArrival refused(
+      RejectionReason reason, String error, Optional<OrderState> changedState) {
     return new OrderArrival(
-        reason.outcome(), Optional.empty(), Optional.of(new Rejection(reason, error)));
+        reason.outcome(), changedState, Optional.of(new Rejection(reason, error)));
   }
 }

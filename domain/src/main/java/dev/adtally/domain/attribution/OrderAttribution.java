@@ -1,31 +1,25 @@
 package dev.adtally.domain.attribution;
 
-import dev.adtally.domain.identity.RecordUuids;
 import dev.adtally.domain.intake.RejectionReason;
 import dev.adtally.domain.order.Order;
 import java.io.Serializable;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The life of an order: pending until the watermark has passed its time, decided then, revised
- * whenever a greater version or a further touch arrives, forgotten when its retention ends.
+ * whenever another version or a further touch arrives, forgotten when its retention ends.
  *
- * <p>Every decision is a function of the order's greatest version and the set of touches seen, so
- * any order of arrival ends in the same credits.
+ * <p>A decided state is a function of the sets of versions and touches seen, so any order of
+ * arrival ends in the same credits.
  */
-public record OrderAttribution(
-    String region, AttributionModel model, AttributionSettings settings, int generation)
-    implements Serializable {
-
-  private static final Comparator<Touch> BY_TIME =
-      Comparator.comparingLong(Touch::timeMillis).thenComparing(Touch::eventId);
+public record OrderAttribution(AttributionSettings settings) implements Serializable {
 
   /**
    * Takes in an order record.
@@ -35,10 +29,7 @@ public record OrderAttribution(
    */
   public OrderArrival arrive(OrderState known, Order order, long watermarkMillis) {
     if (known != null) {
-      return order.version() <= known.order().version()
-          ? OrderArrival.duplicate()
-          : OrderArrival.counted(
-              new OrderState(order, known.decided(), known.considered(), known.credited()));
+      return laterRecord(known, order);
     }
     if (settings.bounds().isLate(order.orderTimeMillis(), watermarkMillis)) {
       return OrderArrival.refused(
@@ -48,9 +39,49 @@ public record OrderAttribution(
           "order_time is %s, the watermark %s: touches may be forgotten that the order needs"
               .formatted(
                   Instant.ofEpochMilli(order.orderTimeMillis()),
-                  Instant.ofEpochMilli(watermarkMillis)));
+                  Instant.ofEpochMilli(watermarkMillis)),
+          Optional.empty());
     }
     return OrderArrival.counted(OrderState.pending(order));
+  }
+
+  /**
+   * An order only moves forward (see {@link dev.adtally.domain.order.OrderStatus#mayFollow}). The
+   * version in force is the greatest that is possible after every lower one seen; whatever arrives
+   * first, it ends as the same, and falls only when a lower version refutes it.
+   */
+  private static OrderArrival laterRecord(OrderState known, Order order) {
+    Order inForce = known.order();
+    if (!order.isSameOrderAs(inForce)) {
+      return OrderArrival.refused(
+          RejectionReason.IMPOSSIBLE_TRANSITION,
+          "version %d says merchant_id %s, order_time %s; version %d said %s and %s: these never change"
+              .formatted(
+                  order.version(),
+                  order.merchantId(),
+                  Instant.ofEpochMilli(order.orderTimeMillis()),
+                  inForce.version(),
+                  inForce.merchantId(),
+                  Instant.ofEpochMilli(inForce.orderTimeMillis())),
+          Optional.empty());
+    }
+    int greatest = Math.max(known.greatestVersion(), order.version());
+    if (order.version() > inForce.version()) {
+      return order.status().mayFollow(inForce.status())
+          ? OrderArrival.counted(known.withVersion(order, greatest))
+          : OrderArrival.refused(
+              RejectionReason.IMPOSSIBLE_TRANSITION,
+              "version %d is %s, after version %d was %s"
+                  .formatted(order.version(), order.status(), inForce.version(), inForce.status()),
+              greatest > known.greatestVersion()
+                  ? Optional.of(known.withVersion(inForce, greatest))
+                  : Optional.empty());
+    }
+    boolean refutes =
+        order.version() < inForce.version() && !inForce.status().mayFollow(order.status());
+    return refutes
+        ? OrderArrival.counted(known.withVersion(order, greatest))
+        : OrderArrival.duplicate();
   }
 
   /** Whether the order's time to be decided has come. */
@@ -63,83 +94,52 @@ public record OrderAttribution(
     return watermarkMillis >= settings.orderExpiryMillis(state.order().orderTimeMillis());
   }
 
-  /** Whether a touch stands in its window before the order, with the same merchant. */
-  public boolean isCandidate(OrderState state, Touch touch) {
-    return touch.merchantId().equals(state.order().merchantId())
-        && settings.windows().contain(touch, state.order().orderTimeMillis());
-  }
-
   /** Whether a touch would tell a decided order something new. */
   public boolean isRevisedBy(OrderState state, Touch touch) {
     return state.decided()
-        && isCandidate(state, touch)
-        && state.considered().stream().noneMatch(known -> known.eventId().equals(touch.eventId()));
+        && settings.exclusion(state.order(), touch).isEmpty()
+        && state.candidates().stream()
+            .noneMatch(known -> known.identity().equals(touch.identity()));
   }
 
-  /**
-   * Decides the order, or decides it anew, with these of the user's touches besides the known. What
-   * an event id stands for never changes once it was considered.
-   */
-  public Revision decide(OrderState state, Collection<Touch> touches) {
-    Map<String, Touch> considered = new LinkedHashMap<>();
-    state.considered().forEach(touch -> considered.put(touch.eventId(), touch));
-    touches.stream()
-        .filter(touch -> isCandidate(state, touch))
-        .forEach(touch -> considered.putIfAbsent(touch.eventId(), touch));
-    List<Share> shares = model.share(considered.values());
-    Map<String, Touch> credited = new LinkedHashMap<>();
-    state.credited().forEach(touch -> credited.put(touch.eventId(), touch));
-    shares.forEach(share -> credited.put(share.touch().eventId(), share.touch()));
-    OrderState decided =
-        new OrderState(
-            state.order(), true, sorted(considered.values()), List.copyOf(credited.values()));
-    return new Revision(decided, credits(decided, shares));
-  }
-
-  private List<Credit> credits(OrderState state, List<Share> shares) {
-    if (!settings.mayCredit(state.order().orderTimeMillis())) {
-      return List.of();
-    }
-    Map<String, Share> byTouch = new LinkedHashMap<>();
-    shares.forEach(share -> byTouch.put(share.touch().eventId(), share));
-    List<Credit> credits = new ArrayList<>(state.credited().size());
-    for (Touch touch : state.credited()) {
-      Share share = byTouch.getOrDefault(touch.eventId(), superseded(touch));
-      credits.add(credit(state, share));
-    }
-    return credits;
-  }
-
-  private Credit credit(OrderState state, Share share) {
+  /** Decides the order with the user's touches that are known now. */
+  public OrderState decide(OrderState state, Collection<Touch> touches) {
     Order order = state.order();
-    boolean withdrawn = share.creditPpm() > 0 && !order.status().earnsCredit();
-    int creditPpm = withdrawn ? 0 : share.creditPpm();
-    return new Credit(
-        RecordUuids.ofCredit(model.name(), order.orderId(), share.touch().eventId()),
-        region,
-        model.name(),
+    List<Touch> candidates = new ArrayList<>();
+    List<Touch> outside = new ArrayList<>();
+    for (Touch touch : touches) {
+      (settings.exclusion(order, touch).isEmpty() ? candidates : outside).add(touch);
+    }
+    outside.sort(nearestTo(order));
+    int kept = Math.min(outside.size(), OrderState.MAX_OUTSIDE);
+    return new OrderState(
         order,
-        share.touch(),
-        creditPpm,
-        revenueMicros(order.totalMicros(), creditPpm),
-        state.considered().size(),
-        withdrawn ? CreditReason.ORDER_WITHDRAWN : share.reason(),
-        CreditRevision.of(order.version(), state.considered().size()),
-        generation);
+        state.greatestVersion(),
+        true,
+        chronological(candidates),
+        List.copyOf(outside.subList(0, kept)),
+        outside.size() - kept);
   }
 
-  private static Share superseded(Touch touch) {
-    return new Share(touch, 0, CreditReason.SUPERSEDED);
+  /** The state of a decided order once a touch revises it. */
+  public OrderState revise(OrderState state, Touch touch) {
+    List<Touch> candidates = new ArrayList<>(state.candidates());
+    candidates.add(touch);
+    return state.withCandidates(chronological(candidates));
   }
 
-  private static long revenueMicros(long totalMicros, int creditPpm) {
-    return BigInteger.valueOf(totalMicros)
-        .multiply(BigInteger.valueOf(creditPpm))
-        .divide(BigInteger.valueOf(Share.WHOLE_PPM))
-        .longValueExact();
+  /** The nearest in time first; of two as near, the later. */
+  static Comparator<Touch> nearestTo(Order order) {
+    return Comparator.<Touch>comparingLong(
+            touch -> Math.abs(order.orderTimeMillis() - touch.timeMillis()))
+        .thenComparing(Touch.CHRONOLOGICAL.reversed());
   }
 
-  private static List<Touch> sorted(Collection<Touch> touches) {
-    return touches.stream().sorted(BY_TIME).toList();
+  private static List<Touch> chronological(Collection<Touch> touches) {
+    Set<String> seen = new HashSet<>();
+    return touches.stream()
+        .filter(touch -> seen.add(touch.identity()))
+        .sorted(Touch.CHRONOLOGICAL)
+        .toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.adtally.domain.order;
 
+import java.util.Optional;
+
 /**
  * One state of one order. Versions may arrive in any order and more than once; the greatest version
  * is the truth.
@@ -10,6 +12,7 @@ package dev.adtally.domain.order;
  * @param updatedTimeMillis event time of this version, in milliseconds since the epoch
  * @param totalMicros total in this version, in millionths of the currency's unit
  * @param currency ISO 4217 code of {@code totalMicros}
+ * @param campaignId the campaign that the order itself names, for matching by campaign
  */
 public record Order(
     String orderId,
@@ -20,4 +23,11 @@ public record Order(
     long orderTimeMillis,
     long updatedTimeMillis,
     long totalMicros,
-    String currency) {}
+    String currency,
+    Optional<String> campaignId) {
+
+  /** Whether two versions agree on what never changes. */
+  public boolean isSameOrderAs(Order other) {
+    return merchantId.equals(other.merchantId) && orderTimeMillis == other.orderTimeMillis;
+  }
+}

@@ -9,8 +9,12 @@ import java.util.concurrent.CompletionStage;
  */
 public interface OrderDetailsService extends AutoCloseable {
 
-  /** Details of the order with this id, within the implementation's timeout and retries. */
-  CompletionStage<Enrichment> detailsOf(String orderId);
+  /**
+   * Details of an order, within the implementation's timeout and retries.
+   *
+   * @param orderVersion what a new version of the order says may differ
+   */
+  CompletionStage<Enrichment> detailsOf(String orderId, int orderVersion);
 
   /** Gives up what is in flight, and frees what the service holds. */
   @Override

@@ -2,20 +2,34 @@ package dev.adtally.domain.order;
 
 /** State of an order. {@link #UNKNOWN} stands for a state that this release does not know. */
 public enum OrderStatus {
-  UNKNOWN(false),
-  PLACED(true),
-  COMPLETED(true),
-  CANCELLED(false),
-  REFUNDED(false);
+  UNKNOWN(0, false),
+  PLACED(1, true),
+  COMPLETED(2, true),
+  PARTIALLY_REFUNDED(3, true),
+  CANCELLED(4, false),
+  REFUNDED(4, false);
 
+  private static final int FINAL = 4;
+
+  private final int progress;
   private final boolean earnsCredit;
 
-  OrderStatus(boolean earnsCredit) {
+  OrderStatus(int progress, boolean earnsCredit) {
+    this.progress = progress;
     this.earnsCredit = earnsCredit;
   }
 
   /** Whether an order in this state credits the ads that led to it. */
   public boolean earnsCredit() {
     return earnsCredit;
+  }
+
+  /**
+   * Whether an order can come into this state from an earlier one. It only moves forward: placed,
+   * completed, partially refunded, and at last cancelled or refunded, which nothing follows. Within
+   * a state its total may be corrected.
+   */
+  public boolean mayFollow(OrderStatus earlier) {
+    return earlier.progress < FINAL && progress >= earlier.progress;
   }
 }

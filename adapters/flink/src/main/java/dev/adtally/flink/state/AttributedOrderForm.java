@@ -3,6 +3,7 @@ package dev.adtally.flink.state;
 import dev.adtally.domain.attribution.AttributedOrder;
 import dev.adtally.domain.attribution.CreditReason;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -13,9 +14,11 @@ public final class AttributedOrderForm implements BinaryForm<AttributedOrder> {
 
   private final EnrichmentForm enrichmentForm = new EnrichmentForm();
 
+  private final ShareForm shareForm = new ShareForm();
+
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -40,6 +43,8 @@ public final class AttributedOrderForm implements BinaryForm<AttributedOrder> {
     out.writeLong(value.revenueMicros());
     out.writeInt(value.touchesConsidered());
     Fields.writeString(value.reason().name(), out);
+    Fields.writeList(value.considered(), shareForm, out);
+    out.writeInt(value.consideredRest());
     enrichmentForm.writeVersioned(value.enrichment(), out);
     out.writeLong(value.revision());
     out.writeInt(value.generation());
@@ -68,6 +73,8 @@ public final class AttributedOrderForm implements BinaryForm<AttributedOrder> {
         in.readLong(),
         in.readInt(),
         CreditReason.valueOf(Fields.readString(in)),
+        version == 1 ? List.of() : Fields.readList(shareForm, in),
+        version == 1 ? 0 : in.readInt(),
         enrichmentForm.readVersioned(in),
         in.readLong(),
         in.readInt());

@@ -17,6 +17,11 @@ public interface BinaryForm<T> extends Serializable {
   /** Version of the layout that {@link #write} writes, 1 to 127. */
   int version();
 
+  /** The oldest layout that {@link #read} still reads; state of an older one is refused. */
+  default int oldestVersion() {
+    return 1;
+  }
+
   /** Writes {@code value} in the current layout. */
   void write(T value, DataOutputView out) throws IOException;
 
@@ -32,10 +37,10 @@ public interface BinaryForm<T> extends Serializable {
   /** Reads a version and a value of it. */
   default T readVersioned(DataInputView in) throws IOException {
     int version = in.readByte();
-    if (version < 1 || version > version()) {
+    if (version < oldestVersion() || version > version()) {
       throw new IOException(
-          "%s has layout version %d, this release reads 1 to %d: was the state written by a later release?"
-              .formatted(getClass().getSimpleName(), version, version()));
+          "%s has layout version %d, this release reads %d to %d: was the state written by another release?"
+              .formatted(getClass().getSimpleName(), version, oldestVersion(), version()));
     }
     return read(version, in);
   }

@@ -10,7 +10,8 @@ import org.apache.flink.util.InstantiationUtil;
 
 /**
  * What a checkpoint notes of a serializer: the form's class and layout version. Every value carries
- * its own version, so state of an older layout is read as it is; state of a later one is refused.
+ * its own version, so state of an older layout is read as it is, as far back as the form can; any
+ * other is refused.
  */
 public final class BinaryFormSnapshot<T> implements TypeSerializerSnapshot<T> {
 
@@ -55,6 +56,7 @@ public final class BinaryFormSnapshot<T> implements TypeSerializerSnapshot<T> {
       TypeSerializerSnapshot<T> old) {
     return old instanceof BinaryFormSnapshot<T> that
             && that.form.getClass() == form.getClass()
+            && that.version >= form.oldestVersion()
             && that.version <= form.version()
         ? TypeSerializerSchemaCompatibility.compatibleAsIs()
         : TypeSerializerSchemaCompatibility.incompatible();

@@ -3,6 +3,7 @@ package dev.adtally.flink.state;
 import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.EnrichmentStatus;
 import dev.adtally.domain.order.OrderDetails;
+import dev.adtally.domain.order.OrderTotal;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.core.memory.DataInputView;
@@ -15,7 +16,7 @@ public final class EnrichmentForm implements BinaryForm<Enrichment> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -23,8 +24,14 @@ public final class EnrichmentForm implements BinaryForm<Enrichment> {
     Fields.writeString(value.status().name(), out);
     out.writeBoolean(value.details().isPresent());
     if (value.details().isPresent()) {
-      out.writeInt(value.details().get().itemCount());
-      out.writeBoolean(value.details().get().newCustomer());
+      OrderDetails details = value.details().get();
+      out.writeInt(details.itemCount());
+      out.writeBoolean(details.newCustomer());
+      out.writeBoolean(details.total().isPresent());
+      if (details.total().isPresent()) {
+        out.writeLong(details.total().get().micros());
+        Fields.writeString(details.total().get().currency(), out);
+      }
     }
   }
 
@@ -34,7 +41,13 @@ public final class EnrichmentForm implements BinaryForm<Enrichment> {
     return new Enrichment(
         status,
         in.readBoolean()
-            ? Optional.of(new OrderDetails(in.readInt(), in.readBoolean()))
+            ? Optional.of(new OrderDetails(in.readInt(), in.readBoolean(), total(version, in)))
             : Optional.empty());
+  }
+
+  private static Optional<OrderTotal> total(int version, DataInputView in) throws IOException {
+    return version > 1 && in.readBoolean()
+        ? Optional.of(new OrderTotal(in.readLong(), Fields.readString(in)))
+        : Optional.empty();
   }
 }

@@ -79,6 +79,7 @@ final class Fields {
           case COMPLETED -> 2;
           case CANCELLED -> 3;
           case REFUNDED -> 4;
+          case PARTIALLY_REFUNDED -> 5;
         });
   }
 
@@ -90,6 +91,7 @@ final class Fields {
       case 2 -> OrderStatus.COMPLETED;
       case 3 -> OrderStatus.CANCELLED;
       case 4 -> OrderStatus.REFUNDED;
+      case 5 -> OrderStatus.PARTIALLY_REFUNDED;
       default -> throw new IOException("no order status has code " + code);
     };
   }

@@ -2,6 +2,7 @@ package dev.adtally.flink.state;
 
 import dev.adtally.domain.order.Order;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -12,7 +13,7 @@ public final class OrderForm implements BinaryForm<Order> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -26,6 +27,7 @@ public final class OrderForm implements BinaryForm<Order> {
     out.writeLong(value.updatedTimeMillis());
     out.writeLong(value.totalMicros());
     Fields.writeString(value.currency(), out);
+    Fields.writeString(value.campaignId().orElse(null), out);
   }
 
   @Override
@@ -39,6 +41,7 @@ public final class OrderForm implements BinaryForm<Order> {
         in.readLong(),
         in.readLong(),
         in.readLong(),
-        Fields.readString(in));
+        Fields.readString(in),
+        version == 1 ? Optional.empty() : Optional.ofNullable(Fields.readString(in)));
   }
 }

@@ -16,23 +16,33 @@ public final class OrderStateForm implements BinaryForm<OrderState> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
+  }
+
+  /** Version 1 holds touches of their version 1. */
+  @Override
+  public int oldestVersion() {
+    return 2;
   }
 
   @Override
   public void write(OrderState value, DataOutputView out) throws IOException {
     orderForm.writeVersioned(value.order(), out);
+    out.writeInt(value.greatestVersion());
     out.writeBoolean(value.decided());
-    Fields.writeList(value.considered(), touchForm, out);
-    Fields.writeList(value.credited(), touchForm, out);
+    Fields.writeList(value.candidates(), touchForm, out);
+    Fields.writeList(value.outside(), touchForm, out);
+    out.writeInt(value.outsideRest());
   }
 
   @Override
   public OrderState read(int version, DataInputView in) throws IOException {
     return new OrderState(
         orderForm.readVersioned(in),
+        in.readInt(),
         in.readBoolean(),
         Fields.readList(touchForm, in),
-        Fields.readList(touchForm, in));
+        Fields.readList(touchForm, in),
+        in.readInt());
   }
 }

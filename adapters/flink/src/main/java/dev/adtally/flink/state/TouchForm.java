@@ -12,12 +12,19 @@ public final class TouchForm implements BinaryForm<Touch> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
+  }
+
+  /** Version 1 did not know the touch's region, which its identity needs. */
+  @Override
+  public int oldestVersion() {
+    return 2;
   }
 
   @Override
   public void write(Touch value, DataOutputView out) throws IOException {
     Fields.writeString(value.eventId(), out);
+    Fields.writeString(value.region(), out);
     Fields.writeEventType(value.type(), out);
     out.writeLong(value.timeMillis());
     Fields.writeString(value.adId(), out);
@@ -28,6 +35,7 @@ public final class TouchForm implements BinaryForm<Touch> {
   @Override
   public Touch read(int version, DataInputView in) throws IOException {
     return new Touch(
+        Fields.readString(in),
         Fields.readString(in),
         Fields.readEventType(in),
         in.readLong(),

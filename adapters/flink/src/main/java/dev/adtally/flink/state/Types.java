@@ -5,7 +5,6 @@ import dev.adtally.domain.aggregation.MinuteCounts;
 import dev.adtally.domain.aggregation.MinuteDelta;
 import dev.adtally.domain.aggregation.MinuteKey;
 import dev.adtally.domain.attribution.AttributedOrder;
-import dev.adtally.domain.attribution.Credit;
 import dev.adtally.domain.attribution.OrderState;
 import dev.adtally.domain.attribution.Touch;
 import dev.adtally.domain.event.AcceptedAdEvent;
@@ -51,9 +50,6 @@ public final class Types {
       BinaryTypeInfo.of(Touch.class, new TouchForm());
   public static final TypeInformation<OrderState> ORDER_STATE =
       BinaryTypeInfo.of(OrderState.class, new OrderStateForm());
-  public static final TypeInformation<Credit> CREDIT =
-      BinaryTypeInfo.of(Credit.class, new CreditForm());
-
   public static final TypeInformation<AttributedOrder> ATTRIBUTED_ORDER =
       BinaryTypeInfo.of(AttributedOrder.class, new AttributedOrderForm());
   public static final TypeInformation<Intake<AdMetric>> AD_METRIC_INTAKE =

@@ -5,6 +5,7 @@ import dev.adtally.config.ConfigSection;
 import dev.adtally.config.ConfigSource;
 import dev.adtally.domain.attribution.AttributionSettings;
 import dev.adtally.domain.attribution.AttributionWindows;
+import dev.adtally.domain.attribution.Matching;
 import dev.adtally.domain.time.EventTimeBounds;
 import dev.adtally.flink.job.CheckpointConfig;
 import dev.adtally.flink.time.EventTimeConfig;
@@ -52,7 +53,7 @@ public record AttributionConfig(
   private static AttributionSettings attribution(
       ConfigSection windows, ConfigSection orders, EventTimeBounds eventTime) {
     AttributionWindows bounds =
-        new AttributionWindows(
+        AttributionWindows.of(
             windows.duration("click", Duration.ofDays(7)),
             windows.duration("view", Duration.ofDays(1)));
     Duration wait = orders.duration("decisionWait", Duration.ofMinutes(1));
@@ -74,7 +75,12 @@ public record AttributionConfig(
     }
     AttributionSettings settings =
         new AttributionSettings(
-            bounds, eventTime, wait, retention, AttributionSettings.FROM_THE_BEGINNING);
+            bounds,
+            Matching.MERCHANT,
+            eventTime,
+            wait,
+            retention,
+            AttributionSettings.FROM_THE_BEGINNING);
     return orders
         .instant("touchesReadSince")
         .map(since -> settings.withTouchesReadSince(since.toEpochMilli()))

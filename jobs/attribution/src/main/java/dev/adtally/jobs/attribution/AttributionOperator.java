@@ -1,11 +1,9 @@
 package dev.adtally.jobs.attribution;
 
 import dev.adtally.domain.attribution.AttributionSettings;
-import dev.adtally.domain.attribution.Credit;
 import dev.adtally.domain.attribution.OrderArrival;
 import dev.adtally.domain.attribution.OrderAttribution;
 import dev.adtally.domain.attribution.OrderState;
-import dev.adtally.domain.attribution.Revision;
 import dev.adtally.domain.attribution.Touch;
 import dev.adtally.domain.event.AcceptedAdEvent;
 import dev.adtally.domain.intake.DeadLetter;
@@ -39,7 +37,7 @@ import org.apache.flink.util.Collector;
  * {@link #SWEEP} except those that decide an order.
  */
 final class AttributionOperator
-    extends KeyedCoProcessFunction<String, AcceptedAdEvent, Intake<Order>, Credit>
+    extends KeyedCoProcessFunction<String, AcceptedAdEvent, Intake<Order>, OrderState>
     implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
@@ -53,6 +51,7 @@ final class AttributionOperator
       new MapStateDescriptor<>("orders", BasicTypeInfo.STRING_TYPE_INFO, Types.ORDER_STATE);
 
   private final String job;
+  private final String region;
   private final OrderAttribution attribution;
 
   private transient MapState<String, Touch> touches;
@@ -60,8 +59,9 @@ final class AttributionOperator
   private transient WatermarkFloor floor;
   private transient OutcomeCounters counters;
 
-  AttributionOperator(String job, OrderAttribution attribution) {
+  AttributionOperator(String job, String region, OrderAttribution attribution) {
     this.job = job;
+    this.region = region;
     this.attribution = attribution;
   }
 
@@ -78,13 +78,13 @@ final class AttributionOperator
   }
 
   @Override
-  public void processElement1(AcceptedAdEvent accepted, Context context, Collector<Credit> out)
+  public void processElement1(AcceptedAdEvent accepted, Context context, Collector<OrderState> out)
       throws Exception {
-    Touch touch = Touch.of(accepted.event());
+    Touch touch = Touch.of(accepted);
     long watermark = floor.raise(context.timerService().currentWatermark());
     long expiryMillis = settings().touchExpiryMillis(touch);
     if (expiryMillis > watermark) {
-      touches.put(touch.eventId(), touch);
+      touches.put(touch.identity(), touch);
       context.timerService().registerEventTimeTimer(sweepAtOrAfter(expiryMillis));
     }
     if (touch.timeMillis() <= watermark) {
@@ -93,7 +93,7 @@ final class AttributionOperator
   }
 
   /** Only orders up to the watermark are decided, so only an older touch can concern them. */
-  private void reviseDecided(Touch touch, Collector<Credit> out) throws Exception {
+  private void reviseDecided(Touch touch, Collector<OrderState> out) throws Exception {
     List<OrderState> concerned = new ArrayList<>();
     for (OrderState state : orders.values()) {
       if (attribution.isRevisedBy(state, touch)) {
@@ -101,12 +101,12 @@ final class AttributionOperator
       }
     }
     for (OrderState state : concerned) {
-      decide(state, List.of(touch), out);
+      say(attribution.revise(state, touch), out);
     }
   }
 
   @Override
-  public void processElement2(Intake<Order> intake, Context context, Collector<Credit> out)
+  public void processElement2(Intake<Order> intake, Context context, Collector<OrderState> out)
       throws Exception {
     Order order = intake.value();
     long watermark = floor.raise(context.timerService().currentWatermark());
@@ -116,21 +116,23 @@ final class AttributionOperator
     if (arrival.rejection().isPresent()) {
       context.output(
           SideOutputs.DEAD_LETTERS,
-          new DeadLetter(job, attribution.region(), intake.raw(), arrival.rejection().get()));
+          new DeadLetter(job, region, intake.raw(), arrival.rejection().get()));
     }
     if (arrival.state().isPresent()) {
       keep(arrival.state().get(), watermark, context, out);
     }
   }
 
-  private void keep(OrderState state, long watermark, Context context, Collector<Credit> out)
+  private void keep(OrderState state, long watermark, Context context, Collector<OrderState> out)
       throws Exception {
     long orderTimeMillis = state.order().orderTimeMillis();
     context
         .timerService()
         .registerEventTimeTimer(sweepAtOrAfter(settings().orderExpiryMillis(orderTimeMillis)));
-    if (attribution.isDue(state, watermark)) {
-      decide(state, userTouches(), out);
+    if (state.decided()) {
+      say(state, out);
+    } else if (attribution.isDue(state, watermark)) {
+      say(attribution.decide(state, userTouches()), out);
     } else {
       orders.put(state.order().orderId(), state);
       context.timerService().registerEventTimeTimer(settings().decisionTimeMillis(orderTimeMillis));
@@ -138,7 +140,7 @@ final class AttributionOperator
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<Credit> out)
+  public void onTimer(long timestamp, OnTimerContext context, Collector<OrderState> out)
       throws Exception {
     List<OrderState> due = new ArrayList<>();
     for (Iterator<OrderState> each = orders.values().iterator(); each.hasNext(); ) {
@@ -154,7 +156,7 @@ final class AttributionOperator
     }
     Collection<Touch> candidates = due.isEmpty() ? List.of() : userTouches();
     for (OrderState state : due) {
-      decide(state, candidates, out);
+      say(attribution.decide(state, candidates), out);
     }
     if (timestamp % SWEEP.toMillis() == 0) {
       forgetTouches(timestamp);
@@ -172,11 +174,11 @@ final class AttributionOperator
     }
   }
 
-  private void decide(OrderState state, Collection<Touch> candidates, Collector<Credit> out)
-      throws Exception {
-    Revision revision = attribution.decide(state, candidates);
-    orders.put(state.order().orderId(), revision.state());
-    revision.credits().forEach(out::collect);
+  private void say(OrderState decided, Collector<OrderState> out) throws Exception {
+    orders.put(decided.order().orderId(), decided);
+    if (!decided.candidates().isEmpty()) {
+      out.collect(decided);
+    }
   }
 
   private Collection<Touch> userTouches() throws Exception {

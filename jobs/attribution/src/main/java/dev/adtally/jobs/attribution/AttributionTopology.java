@@ -3,9 +3,10 @@ package dev.adtally.jobs.attribution;
 import com.google.inject.Inject;
 import dev.adtally.avro.AvroCodecs;
 import dev.adtally.domain.attribution.AttributedOrder;
-import dev.adtally.domain.attribution.Credit;
 import dev.adtally.domain.attribution.LastTouch;
 import dev.adtally.domain.attribution.OrderAttribution;
+import dev.adtally.domain.attribution.OrderCredits;
+import dev.adtally.domain.attribution.OrderState;
 import dev.adtally.domain.event.AcceptedAdEvent;
 import dev.adtally.domain.event.AcceptedAdEventRules;
 import dev.adtally.domain.intake.Intake;
@@ -69,7 +70,7 @@ final class AttributionTopology {
   void build(StreamExecutionEnvironment env) {
     SingleOutputStreamOperator<Intake<AcceptedAdEvent>> events = events(env);
     SingleOutputStreamOperator<Intake<Order>> orders = orders(env);
-    SingleOutputStreamOperator<Credit> credits = attribute(events, orders);
+    SingleOutputStreamOperator<OrderState> credits = attribute(events, orders);
     new JobOutputs(steps)
         .add(
             "encode-attributed-orders",
@@ -129,27 +130,31 @@ final class AttributionTopology {
                     new IntakeSettings<>(JOB, config.region(), rules, config.eventTime(), false))));
   }
 
-  private SingleOutputStreamOperator<Credit> attribute(
+  private SingleOutputStreamOperator<OrderState> attribute(
       SingleOutputStreamOperator<Intake<AcceptedAdEvent>> events,
       SingleOutputStreamOperator<Intake<Order>> orders) {
-    OrderAttribution attribution =
-        new OrderAttribution(config.region(), new LastTouch(), config.attribution(), 0);
     return steps.named(
         "attribute",
         steps
             .named("touches", events.map(Intake::value).returns(Types.ACCEPTED_AD_EVENT))
             .keyBy(event -> event.event().userId(), BasicTypeInfo.STRING_TYPE_INFO)
             .connect(orders.keyBy(order -> order.value().userId(), BasicTypeInfo.STRING_TYPE_INFO))
-            .process(new AttributionOperator(JOB, attribution), Types.CREDIT));
+            .process(
+                new AttributionOperator(
+                    JOB, config.region(), new OrderAttribution(config.attribution())),
+                Types.ORDER_STATE));
   }
 
   private SingleOutputStreamOperator<AttributedOrder> enrich(
-      SingleOutputStreamOperator<Credit> credits) {
+      SingleOutputStreamOperator<OrderState> credits) {
     return steps.named(
         "enrich",
         AsyncDataStream.unorderedWait(
                 credits,
-                new EnrichOperator(orderDetails),
+                new EnrichOperator(
+                    orderDetails,
+                    new OrderCredits(
+                        List.of(new LastTouch("last_touch")), config.attribution(), 0)),
                 config.orderDetails().longestLookUp().plus(ANSWER_LOST).toMillis(),
                 TimeUnit.MILLISECONDS,
                 config.orderDetails().maxInFlight())

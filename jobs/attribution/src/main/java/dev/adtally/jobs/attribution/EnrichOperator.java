@@ -1,13 +1,13 @@
 package dev.adtally.jobs.attribution;
 
 import dev.adtally.domain.attribution.AttributedOrder;
-import dev.adtally.domain.attribution.Credit;
+import dev.adtally.domain.attribution.OrderCredits;
+import dev.adtally.domain.attribution.OrderState;
 import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.EnrichmentStatus;
 import dev.adtally.domain.order.OrderDetailsService;
 import java.io.Serializable;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -20,17 +20,19 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
  * Asks the order details service, without waiting for one answer before the next question. Answers
  * may overtake each other: the greater revision wins at the sinks.
  */
-final class EnrichOperator extends RichAsyncFunction<Credit, AttributedOrder> {
+final class EnrichOperator extends RichAsyncFunction<OrderState, AttributedOrder> {
 
   private static final long serialVersionUID = 1L;
 
   private final ServiceFactory factory;
+  private final OrderCredits credits;
 
   private transient OrderDetailsService service;
   private transient Map<EnrichmentStatus, Counter> counters;
 
-  EnrichOperator(ServiceFactory factory) {
+  EnrichOperator(ServiceFactory factory, OrderCredits credits) {
     this.factory = factory;
+    this.credits = credits;
   }
 
   @Override
@@ -51,13 +53,13 @@ final class EnrichOperator extends RichAsyncFunction<Credit, AttributedOrder> {
   }
 
   @Override
-  public void asyncInvoke(Credit credit, ResultFuture<AttributedOrder> result) {
+  public void asyncInvoke(OrderState decided, ResultFuture<AttributedOrder> result) {
     service
-        .detailsOf(credit.order().orderId())
+        .detailsOf(decided.order().orderId(), decided.order().version())
         .whenComplete(
             (enrichment, error) -> {
               if (error == null) {
-                complete(credit, enrichment, result);
+                complete(decided, enrichment, result);
               } else {
                 result.completeExceptionally(error);
               }
@@ -66,14 +68,14 @@ final class EnrichOperator extends RichAsyncFunction<Credit, AttributedOrder> {
 
   /** The service's own timeout comes first; this one is for an answer that got lost. */
   @Override
-  public void timeout(Credit credit, ResultFuture<AttributedOrder> result) {
-    complete(credit, Enrichment.unavailable(), result);
+  public void timeout(OrderState decided, ResultFuture<AttributedOrder> result) {
+    complete(decided, Enrichment.unavailable(), result);
   }
 
   private void complete(
-      Credit credit, Enrichment enrichment, ResultFuture<AttributedOrder> result) {
+      OrderState decided, Enrichment enrichment, ResultFuture<AttributedOrder> result) {
     counters.get(enrichment.status()).inc();
-    result.complete(List.of(AttributedOrder.of(credit, enrichment)));
+    result.complete(credits.rows(decided, enrichment));
   }
 
   /** Makes the service's client on the worker. */
