@@ -6,12 +6,14 @@ public enum CreditReason {
   LAST_CLICK,
   /** No click, and the latest impression. */
   LAST_VIEW,
-  /** The earliest touch. */
+  /** The earliest touch, a click or an impression. */
   FIRST_TOUCH,
   /** One of several touches that get the same. */
   EQUAL_SHARE,
   /** A share that halves with every half-life before the order. */
   TIME_DECAY,
+  /** The only touch, where several would share by their position. */
+  ONLY_TOUCH,
   /** The first of several touches, with the share of its position. */
   FIRST_POSITION,
   /** One between the first and the last, with its part of the middle's share. */
@@ -21,6 +23,8 @@ public enum CreditReason {
 
   /** An impression, and there is a click. */
   OUTRANKED_BY_CLICK,
+  /** An impression, and the model credits clicks only. */
+  NOT_A_CLICK,
   /** A later touch won. */
   OLDER,
   /** An earlier touch won. */

@@ -20,6 +20,15 @@ public enum Matching {
     };
   }
 
+  /**
+   * Whether two versions of an order agree on all that its touches are chosen by, which never
+   * changes: otherwise its credit would depend on the version that came before its decision.
+   */
+  boolean agree(Order one, Order other) {
+    return one.isSameOrderAs(other)
+        && (this != CAMPAIGN || one.campaignId().equals(other.campaignId()));
+  }
+
   /** Why a touch that does not match has no credit. */
   CreditReason mismatch() {
     return this == CAMPAIGN ? CreditReason.OTHER_CAMPAIGN : CreditReason.OTHER_MERCHANT;

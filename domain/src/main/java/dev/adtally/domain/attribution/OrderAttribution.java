@@ -1,5 +1,8 @@
 package dev.adtally.domain.attribution;
 
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
+
 import dev.adtally.domain.intake.RejectionReason;
 import dev.adtally.domain.order.Order;
 import java.io.Serializable;
@@ -9,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,19 +54,13 @@ public record OrderAttribution(AttributionSettings settings) implements Serializ
    * version in force is the greatest that is possible after every lower one seen; whatever arrives
    * first, it ends as the same, and falls only when a lower version refutes it.
    */
-  private static OrderArrival laterRecord(OrderState known, Order order) {
+  private OrderArrival laterRecord(OrderState known, Order order) {
     Order inForce = known.order();
-    if (!order.isSameOrderAs(inForce)) {
+    if (!settings.matching().agree(order, inForce)) {
       return OrderArrival.refused(
           RejectionReason.IMPOSSIBLE_TRANSITION,
-          "version %d says merchant_id %s, order_time %s; version %d said %s and %s: these never change"
-              .formatted(
-                  order.version(),
-                  order.merchantId(),
-                  Instant.ofEpochMilli(order.orderTimeMillis()),
-                  inForce.version(),
-                  inForce.merchantId(),
-                  Instant.ofEpochMilli(inForce.orderTimeMillis())),
+          "version %d says %s; version %d said %s: these never change"
+              .formatted(order.version(), subject(order), inForce.version(), subject(inForce)),
           Optional.empty());
     }
     int greatest = Math.max(known.greatestVersion(), order.version());
@@ -82,6 +80,15 @@ public record OrderAttribution(AttributionSettings settings) implements Serializ
     return refutes
         ? OrderArrival.counted(known.withVersion(order, greatest))
         : OrderArrival.duplicate();
+  }
+
+  private String subject(Order order) {
+    String subject =
+        "merchant_id %s, order_time %s"
+            .formatted(order.merchantId(), Instant.ofEpochMilli(order.orderTimeMillis()));
+    return settings.matching() == Matching.CAMPAIGN
+        ? subject + ", campaign_id " + order.campaignId().orElse("none")
+        : subject;
   }
 
   /** Whether the order's time to be decided has come. */
@@ -105,20 +112,18 @@ public record OrderAttribution(AttributionSettings settings) implements Serializ
   /** Decides the order with the user's touches that are known now. */
   public OrderState decide(OrderState state, Collection<Touch> touches) {
     Order order = state.order();
-    List<Touch> candidates = new ArrayList<>();
-    List<Touch> outside = new ArrayList<>();
-    for (Touch touch : touches) {
-      (settings.exclusion(order, touch).isEmpty() ? candidates : outside).add(touch);
-    }
-    outside.sort(nearestTo(order));
-    int kept = Math.min(outside.size(), OrderState.MAX_OUTSIDE);
+    Map<Boolean, List<Touch>> byCandidacy =
+        touches.stream()
+            .collect(partitioningBy(touch -> settings.exclusion(order, touch).isEmpty()));
+    List<Touch> candidates = chronological(byCandidacy.get(true));
+    List<Touch> outside = outside(candidates, byCandidacy.get(false));
     return new OrderState(
         order,
         state.greatestVersion(),
         true,
-        chronological(candidates),
-        List.copyOf(outside.subList(0, kept)),
-        outside.size() - kept);
+        candidates,
+        outside.stream().sorted(nearestTo(order)).limit(OrderState.MAX_OUTSIDE).toList(),
+        Math.max(0, outside.size() - OrderState.MAX_OUTSIDE));
   }
 
   /** The state of a decided order once a touch revises it. */
@@ -133,6 +138,14 @@ public record OrderAttribution(AttributionSettings settings) implements Serializ
     return Comparator.<Touch>comparingLong(
             touch -> Math.abs(order.orderTimeMillis() - touch.timeMillis()))
         .thenComparing(Touch.CHRONOLOGICAL.reversed());
+  }
+
+  /** Each event once, and none that is a candidate as another region tells it. */
+  private static List<Touch> outside(List<Touch> candidates, List<Touch> others) {
+    Set<String> known = candidates.stream().map(Touch::eventId).collect(toSet());
+    return Touch.oncePerEvent(chronological(others)).stream()
+        .filter(touch -> !known.contains(touch.eventId()))
+        .toList();
   }
 
   private static List<Touch> chronological(Collection<Touch> touches) {

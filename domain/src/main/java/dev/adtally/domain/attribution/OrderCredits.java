@@ -35,7 +35,7 @@ public record OrderCredits(
 
   /** Restatements of every credit of the order. */
   public List<AttributedOrder> rows(OrderState state, Enrichment enrichment) {
-    List<Touch> touches = oncePerEvent(state.candidates());
+    List<Touch> touches = Touch.oncePerEvent(state.candidates());
     if (touches.isEmpty() || !settings.mayCredit(state.order().orderTimeMillis())) {
       return List.of();
     }
@@ -48,12 +48,17 @@ public record OrderCredits(
 
   private List<AttributedOrder> rows(
       AttributionModel model, OrderState state, List<Touch> touches, Enrichment enrichment) {
+    List<Touch> creditable =
+        touches.stream().filter(touch -> model.exclusion(touch).isEmpty()).toList();
+    if (creditable.isEmpty()) {
+      return List.of();
+    }
     Order order = state.order();
-    List<Share> earned = model.share(touches);
+    List<Share> earned = model.share(creditable);
     long[] revenue = revenue(order, earned);
     boolean stands = order.status().earnsCredit();
     List<Share> shares = stands ? earned : earned.stream().map(Share::withdrawn).toList();
-    Why why = why(state, shares);
+    Why why = why(state, Stream.concat(shares.stream(), excluded(model, touches)).toList());
     List<AttributedOrder> rows = new ArrayList<>(shares.size());
     for (int i = 0; i < shares.size(); i++) {
       rows.add(
@@ -108,8 +113,7 @@ public record OrderCredits(
   }
 
   private static long revision(OrderState state) {
-    return CreditRevision.of(
-        state.greatestVersion(), state.order().version(), state.candidates().size());
+    return CreditRevision.of(state.greatestVersion(), state.order(), state.candidates().size());
   }
 
   /** The whole total shared out as the credit is, to the last micro. */
@@ -118,28 +122,27 @@ public record OrderCredits(
     return LargestRemainder.split(order.totalMicros(), weights);
   }
 
-  private record Why(List<Share> nearest, int rest) {
-    static final Why NONE = new Why(List.of(), 0);
+  private static Stream<Share> excluded(AttributionModel model, List<Touch> touches) {
+    return touches.stream()
+        .flatMap(
+            touch -> model.exclusion(touch).map(reason -> new Share(touch, 0, reason)).stream());
   }
 
-  private Why why(OrderState state, List<Share> shares) {
+  private Why why(OrderState state, List<Share> candidates) {
     Order order = state.order();
     Stream<Share> outside =
         state.outside().stream()
             .map(touch -> new Share(touch, 0, settings.exclusion(order, touch).orElseThrow()));
     List<Share> all =
-        Stream.concat(shares.stream(), outside)
+        Stream.concat(candidates.stream(), outside)
             .sorted(Comparator.comparing(Share::touch, OrderAttribution.nearestTo(order)))
             .toList();
     int named = Math.min(all.size(), MAX_CONSIDERED);
     return new Why(all.subList(0, named), all.size() - named + state.outsideRest());
   }
 
-  /**
-   * Of the copies of one event that several regions accepted, the first in the order of touches.
-   */
-  private static List<Touch> oncePerEvent(List<Touch> chronological) {
-    Set<String> seen = new HashSet<>();
-    return chronological.stream().filter(touch -> seen.add(touch.eventId())).toList();
+  /** The touches nearest to the order, and how many more there were. */
+  private record Why(List<Share> nearest, int rest) {
+    static final Why NONE = new Why(List.of(), 0);
   }
 }

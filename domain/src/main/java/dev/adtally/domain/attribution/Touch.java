@@ -4,6 +4,9 @@ import dev.adtally.domain.event.AcceptedAdEvent;
 import dev.adtally.domain.event.AdEvent;
 import dev.adtally.domain.event.AdEventType;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What attribution keeps of an accepted ad event.
@@ -50,6 +53,12 @@ public record Touch(
    */
   public String identity() {
     return region + "/" + eventId;
+  }
+
+  /** Of the copies of one event that several regions accepted, the first. */
+  static List<Touch> oncePerEvent(List<Touch> chronological) {
+    Set<String> seen = new HashSet<>();
+    return chronological.stream().filter(touch -> seen.add(touch.eventId())).toList();
   }
 
   /** Whether the touch is a click; it is an impression otherwise. */

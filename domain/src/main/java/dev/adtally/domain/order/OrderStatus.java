@@ -24,12 +24,22 @@ public enum OrderStatus {
     return earnsCredit;
   }
 
+  /** How far an order in this state has come: 1 when placed, 4 when nothing follows any more. */
+  public int progress() {
+    return progress;
+  }
+
+  /** Whether nothing follows this state any more. */
+  public boolean isFinal() {
+    return progress == FINAL;
+  }
+
   /**
    * Whether an order can come into this state from an earlier one. It only moves forward: placed,
    * completed, partially refunded, and at last cancelled or refunded, which nothing follows. Within
    * a state its total may be corrected.
    */
   public boolean mayFollow(OrderStatus earlier) {
-    return earlier.progress < FINAL && progress >= earlier.progress;
+    return !earlier.isFinal() && progress >= earlier.progress;
   }
 }

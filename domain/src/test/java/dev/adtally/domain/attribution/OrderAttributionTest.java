@@ -14,23 +14,13 @@ import dev.adtally.domain.time.EventTimeBounds;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OrderAttributionTest {
 
   /** Click window 100, view window 20, lateness 50, wait 10, retention 1,000 ms. */
-  private final OrderAttribution attribution =
-      new OrderAttribution(
-          "us",
-          new LastTouch(),
-          new AttributionSettings(
-              new AttributionWindows(Duration.ofMillis(100), Duration.ofMillis(20)),
-              Bounds.ofMillis(0, 50, 0),
-              Duration.ofMillis(10),
-              Duration.ofMillis(1_000),
-              AttributionSettings.FROM_THE_BEGINNING),
-          0);
+  private final OrderAttribution attribution = attribution(Matching.MERCHANT);
 
   private static final Order PLACED = Orders.placed("order-1", 5_000);
   private static final Touch EARLY = Touches.click("early", 4_950);
@@ -41,7 +31,7 @@ class OrderAttributionTest {
     OrderArrival arrival = attribution.arrive(null, PLACED, EventTimeBounds.NO_WATERMARK);
 
     assertThat(arrival.outcome()).isEqualTo(Outcome.COUNTED);
-    assertThat(arrival.state()).contains(new OrderState(PLACED, false, List.of(), List.of()));
+    assertThat(arrival.state()).contains(new OrderState(PLACED, 1, false, List.of(), List.of(), 0));
     assertThat(arrival.rejection()).isEmpty();
   }
 
@@ -52,53 +42,68 @@ class OrderAttributionTest {
   }
 
   @Test
-  void decidedOrderCreditsTheWinnerWithTheWhole() {
-    Revision revision = decide(PLACED, List.of(LATER, EARLY));
-
-    assertThat(revision.state())
-        .isEqualTo(new OrderState(PLACED, true, List.of(EARLY, LATER), List.of(LATER)));
-    assertThat(revision.credits())
-        .containsExactly(
-            credit(PLACED, LATER, 1_000_000, 2, CreditReason.LAST_CLICK, revision(1, 2)));
-  }
-
-  @Test
-  void orderWithoutCandidatesIsDecidedWithoutCredit() {
-    Revision revision = decide(PLACED, List.of());
-
-    assertThat(revision.state()).isEqualTo(new OrderState(PLACED, true, List.of(), List.of()));
-    assertThat(revision.credits()).isEmpty();
-  }
-
-  @Test
-  void touchesOfAnotherMerchantOrOutsideTheirWindowAreNoCandidates() {
+  void decidedOrderKeepsItsCandidatesInOrderOfTimeAndTheOthersByDistance() {
     Touch otherMerchant = Touches.of("m", AdEventType.CLICK, 4_990, "merchant-2");
     Touch tooOld = Touches.click("old", 4_899);
     Touch oldView = Touches.view("view", 4_979);
     Touch afterwards = Touches.click("after", 5_001);
 
-    assertThat(decide(PLACED, List.of(otherMerchant, tooOld, oldView, afterwards)).credits())
-        .isEmpty();
+    OrderState decided =
+        decide(PLACED, List.of(LATER, otherMerchant, tooOld, EARLY, oldView, afterwards));
+
+    assertThat(decided)
+        .isEqualTo(
+            new OrderState(
+                PLACED,
+                1,
+                true,
+                List.of(EARLY, LATER),
+                List.of(afterwards, otherMerchant, oldView, tooOld),
+                0));
   }
 
   @Test
-  void betterTouchThatComesLateMovesTheCreditAndLeavesZeroWithAGreaterRevision() {
-    OrderState decided = decide(PLACED, List.of(EARLY)).state();
-
-    assertThat(attribution.isRevisedBy(decided, LATER)).isTrue();
-    assertThat(attribution.decide(decided, List.of(LATER)).credits())
-        .containsExactlyInAnyOrder(
-            credit(PLACED, EARLY, 0, 2, CreditReason.SUPERSEDED, revision(1, 2)),
-            credit(PLACED, LATER, 1_000_000, 2, CreditReason.LAST_CLICK, revision(1, 2)));
+  void orderWithoutTouchesIsDecidedToo() {
+    assertThat(decide(PLACED, List.of()))
+        .isEqualTo(new OrderState(PLACED, 1, true, List.of(), List.of(), 0));
   }
 
   @Test
-  void worseTouchThatComesLateLeavesTheCreditAndRaisesItsRevision() {
-    OrderState decided = decide(PLACED, List.of(LATER)).state();
+  void noMoreThanTheTwentyNearestOutsidersAreKeptAndTheRestCounted() {
+    List<Touch> after =
+        IntStream.rangeClosed(1, 23).mapToObj(i -> Touches.click("a" + i, 5_000 + i)).toList();
 
-    assertThat(attribution.decide(decided, List.of(EARLY)).credits())
-        .containsExactly(
-            credit(PLACED, LATER, 1_000_000, 2, CreditReason.LAST_CLICK, revision(1, 2)));
+    OrderState decided = decide(PLACED, after);
+
+    assertThat(decided.outside()).isEqualTo(after.subList(0, 20));
+    assertThat(decided.outsideRest()).isEqualTo(3);
+  }
+
+  /** The copies are candidates each; as outsiders they are for people to read, who want one. */
+  @Test
+  void copyFromAnotherRegionIsACandidateOfItsOwnButNoSecondOutsider() {
+    Touch copy = Touches.in("eu", LATER);
+    Touch after = Touches.click("after", 5_001);
+
+    OrderState decided = decide(PLACED, List.of(LATER, copy, after, Touches.in("eu", after)));
+
+    assertThat(decided.candidates()).containsExactly(copy, LATER);
+    assertThat(decided.outside()).containsExactly(Touches.in("eu", after));
+  }
+
+  @Test
+  void touchThatComesLateBecomesACandidate() {
+    OrderState decided = decide(PLACED, List.of(LATER));
+
+    assertThat(attribution.isRevisedBy(decided, EARLY)).isTrue();
+    assertThat(attribution.revise(decided, EARLY)).isEqualTo(decide(PLACED, List.of(EARLY, LATER)));
+  }
+
+  @Test
+  void copyFromAnotherRegionThatComesLateIsANewFact() {
+    OrderState decided = decide(PLACED, List.of(LATER));
+
+    assertThat(attribution.isRevisedBy(decided, Touches.in("eu", LATER))).isTrue();
   }
 
   @Test
@@ -108,94 +113,159 @@ class OrderAttributionTest {
 
   @Test
   void knownTouchRevisesNothing() {
-    OrderState decided = decide(PLACED, List.of(LATER)).state();
+    OrderState decided = decide(PLACED, List.of(LATER));
 
     assertThat(attribution.isRevisedBy(decided, LATER)).isFalse();
+    assertThat(attribution.revise(decided, LATER)).isEqualTo(decided);
   }
 
   /** An id stands for one event: a second tale of it is no new fact, so no new revision either. */
   @Test
   void otherTouchUnderAKnownIdRevisesNothing() {
     Touch retold = Touches.view("later", 4_995);
-    Revision first = decide(PLACED, List.of(LATER));
+    OrderState decided = decide(PLACED, List.of(LATER));
 
-    assertThat(attribution.isRevisedBy(first.state(), retold)).isFalse();
-    assertThat(attribution.decide(first.state(), List.of(retold))).isEqualTo(first);
+    assertThat(attribution.isRevisedBy(decided, retold)).isFalse();
   }
 
   @Test
   void touchOutsideItsWindowRevisesNothing() {
-    OrderState decided = decide(PLACED, List.of(LATER)).state();
+    OrderState decided = decide(PLACED, List.of(LATER));
 
     assertThat(attribution.isRevisedBy(decided, Touches.click("after", 5_001))).isFalse();
   }
 
   @Test
-  void cancellationWithdrawsTheCreditUnderTheSameUuid() {
-    Revision first = decide(PLACED, List.of(LATER));
-    Order cancelled = Orders.version("order-1", 5_000, 2, OrderStatus.CANCELLED);
+  void laterVersionTakesOverAndTheCandidatesStay() {
+    OrderState decided = decide(PLACED, List.of(EARLY, LATER));
+    Order refunded = version(3, OrderStatus.REFUNDED);
+    long touchesGone = attribution.settings().touchExpiryMillis(LATER) + 100;
 
-    OrderState known = arrived(first.state(), cancelled, 5_100);
+    OrderState known = arrived(decided, refunded, touchesGone);
 
-    assertThat(known.decided()).isTrue();
-    assertThat(attribution.decide(known, List.of()).credits())
-        .containsExactly(
-            credit(cancelled, LATER, 0, 1, CreditReason.ORDER_WITHDRAWN, revision(2, 1)));
-    assertThat(attribution.decide(known, List.of()).credits().get(0).recordUuid())
-        .isEqualTo(first.credits().get(0).recordUuid());
+    assertThat(attribution.isExpired(known, touchesGone)).isFalse();
+    assertThat(known)
+        .isEqualTo(new OrderState(refunded, 3, true, List.of(EARLY, LATER), List.of(), 0));
   }
 
   @Test
-  void orderThatIsCancelledBeforeItsDecisionIsDecidedWithoutCredit() {
-    OrderState pending = arrived(null, PLACED, 5_000);
-    Order cancelled = Orders.version("order-1", 5_000, 2, OrderStatus.CANCELLED);
+  void laterVersionOfAPendingOrderLeavesItPending() {
+    Order cancelled = version(2, OrderStatus.CANCELLED);
 
-    OrderState known = arrived(pending, cancelled, 5_001);
-
-    assertThat(known.decided()).isFalse();
-    assertThat(attribution.decide(known, List.of(LATER)).credits())
-        .containsExactly(
-            credit(cancelled, LATER, 0, 1, CreditReason.ORDER_WITHDRAWN, revision(2, 1)));
+    assertThat(arrived(OrderState.pending(PLACED), cancelled, 5_001))
+        .isEqualTo(OrderState.pending(cancelled));
   }
 
   @Test
-  void refundAfterTheTouchesHaveExpiredStillWithdrawsTheCredit() {
-    OrderState decided = decide(PLACED, List.of(EARLY, LATER)).state();
-    long watermark = attribution.settings().touchExpiryMillis(LATER) + 100;
-    Order refunded = Orders.version("order-1", 5_000, 3, OrderStatus.REFUNDED);
+  void totalMayBeCorrectedInTheSameState() {
+    Order corrected = Orders.over(700, version(2, OrderStatus.PLACED));
 
-    OrderState known = arrived(decided, refunded, watermark);
-
-    assertThat(attribution.isExpired(known, watermark)).isFalse();
-    assertThat(attribution.decide(known, List.of()).credits())
-        .containsExactly(
-            credit(refunded, LATER, 0, 2, CreditReason.ORDER_WITHDRAWN, revision(3, 2)));
+    assertThat(arrived(OrderState.pending(PLACED), corrected, 0).order()).isEqualTo(corrected);
   }
 
   @Test
-  void creditComesBackWithAVersionThatEarnsAgain() {
-    OrderState decided = decide(PLACED, List.of(LATER)).state();
-    Order cancelled = Orders.version("order-1", 5_000, 2, OrderStatus.CANCELLED);
-    Order completed = Orders.version("order-1", 5_000, 3, OrderStatus.COMPLETED);
-    OrderState withdrawn = attribution.decide(arrived(decided, cancelled, 0), List.of()).state();
-
-    OrderState known = arrived(withdrawn, completed, 0);
-
-    assertThat(attribution.decide(known, List.of()).credits())
-        .containsExactly(
-            credit(completed, LATER, 1_000_000, 1, CreditReason.LAST_CLICK, revision(3, 1)));
+  void nothingFollowsACancellationOrAFullRefund() {
+    for (OrderStatus last : List.of(OrderStatus.CANCELLED, OrderStatus.REFUNDED)) {
+      OrderState known = OrderState.pending(version(2, last));
+      for (OrderStatus next : OrderStatus.values()) {
+        if (next != OrderStatus.UNKNOWN) {
+          assertThat(attribution.arrive(known, version(3, next), 0).rejection().orElseThrow())
+              .isEqualTo(
+                  new Rejection(
+                      RejectionReason.IMPOSSIBLE_TRANSITION,
+                      "version 3 is %s, after version 2 was %s".formatted(next, last)));
+        }
+      }
+    }
   }
 
   @Test
-  void supersededTouchStaysRestatedAsZeroInEveryLaterVersion() {
-    OrderState early = decide(PLACED, List.of(EARLY)).state();
-    OrderState moved = attribution.decide(early, List.of(LATER)).state();
-    Order refunded = Orders.version("order-1", 5_000, 2, OrderStatus.REFUNDED);
+  void orderDoesNotGoBack() {
+    assertImpossible(OrderStatus.COMPLETED, OrderStatus.PLACED);
+    assertImpossible(OrderStatus.PARTIALLY_REFUNDED, OrderStatus.PLACED);
+    assertImpossible(OrderStatus.PARTIALLY_REFUNDED, OrderStatus.COMPLETED);
+  }
 
-    assertThat(attribution.decide(arrived(moved, refunded, 0), List.of()).credits())
-        .containsExactlyInAnyOrder(
-            credit(refunded, EARLY, 0, 2, CreditReason.SUPERSEDED, revision(2, 2)),
-            credit(refunded, LATER, 0, 2, CreditReason.ORDER_WITHDRAWN, revision(2, 2)));
+  /** Its having been seen is a fact: a run that did not see it knows less. */
+  @Test
+  void refusedVersionRaisesTheGreatestSeen() {
+    Order refunded = version(2, OrderStatus.REFUNDED);
+
+    OrderArrival arrival =
+        attribution.arrive(OrderState.pending(refunded), version(5, OrderStatus.COMPLETED), 0);
+
+    assertThat(arrival.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(arrival.state())
+        .contains(new OrderState(refunded, 5, false, List.of(), List.of(), 0));
+  }
+
+  @Test
+  void refusedVersionBelowTheGreatestChangesNothing() {
+    OrderState known =
+        new OrderState(version(2, OrderStatus.REFUNDED), 5, true, List.of(), List.of(), 0);
+
+    assertThat(attribution.arrive(known, version(4, OrderStatus.COMPLETED), 0).state()).isEmpty();
+  }
+
+  @Test
+  void lowerVersionThatRefutesTheOneInForceTakesOver() {
+    OrderState known = OrderState.pending(version(5, OrderStatus.COMPLETED));
+    Order cancelled = version(2, OrderStatus.CANCELLED);
+
+    OrderArrival arrival = attribution.arrive(known, cancelled, 0);
+
+    assertThat(arrival.outcome()).isEqualTo(Outcome.COUNTED);
+    assertThat(arrival.state())
+        .contains(new OrderState(cancelled, 5, false, List.of(), List.of(), 0));
+  }
+
+  @Test
+  void versionBetweenTheOneInForceAndTheRefutedTakesOver() {
+    OrderState known =
+        new OrderState(version(1, OrderStatus.COMPLETED), 9, true, List.of(), List.of(), 0);
+    Order partly = version(5, OrderStatus.PARTIALLY_REFUNDED);
+
+    assertThat(arrived(known, partly, 0))
+        .isEqualTo(new OrderState(partly, 9, true, List.of(), List.of(), 0));
+  }
+
+  @Test
+  void versionThatSpeaksOfAnotherMerchantOrTimeIsRefusedWithoutEffect() {
+    OrderArrival otherMerchant =
+        attribution.arrive(
+            OrderState.pending(PLACED),
+            Orders.at("merchant-2", version(2, OrderStatus.COMPLETED)),
+            0);
+    OrderArrival otherTime =
+        attribution.arrive(
+            OrderState.pending(PLACED),
+            Orders.version("order-1", 5_001, 2, OrderStatus.COMPLETED),
+            0);
+
+    assertThat(otherMerchant.state()).isEmpty();
+    assertThat(otherMerchant.rejection())
+        .contains(
+            new Rejection(
+                RejectionReason.IMPOSSIBLE_TRANSITION,
+                "version 2 says merchant_id merchant-2, order_time 1970-01-01T00:00:05Z; version 1"
+                    + " said merchant_id merchant-1, order_time 1970-01-01T00:00:05Z: these never"
+                    + " change"));
+    assertThat(otherTime.state()).isEmpty();
+    assertThat(reason(otherTime)).isEqualTo(RejectionReason.IMPOSSIBLE_TRANSITION);
+  }
+
+  /** Else the candidates would depend on which version came before the decision. */
+  @Test
+  void campaignOfAnOrderNeverChangesWhereItIsMatchedByIt() {
+    OrderState known = OrderState.pending(Orders.of("campaign-1", PLACED));
+    Order other = Orders.of("campaign-2", version(2, OrderStatus.COMPLETED));
+
+    assertThat(attribution.arrive(known, other, 0).outcome()).isEqualTo(Outcome.COUNTED);
+    OrderArrival refused = attribution(Matching.CAMPAIGN).arrive(known, other, 0);
+    assertThat(refused.state()).isEmpty();
+    assertThat(refused.rejection().orElseThrow().error())
+        .contains("campaign_id campaign-2; version 1 said")
+        .contains("campaign_id campaign-1: these never change");
   }
 
   @Test
@@ -211,10 +281,9 @@ class OrderAttributionTest {
 
   @Test
   void versionOlderThanTheKnownIsADuplicate() {
-    Order refunded = Orders.version("order-1", 5_000, 2, OrderStatus.REFUNDED);
+    OrderState refunded = OrderState.pending(version(2, OrderStatus.REFUNDED));
 
-    assertThat(attribution.arrive(OrderState.pending(refunded), PLACED, 0).outcome())
-        .isEqualTo(Outcome.DUPLICATE);
+    assertThat(attribution.arrive(refunded, PLACED, 0).outcome()).isEqualTo(Outcome.DUPLICATE);
   }
 
   @Test
@@ -258,26 +327,18 @@ class OrderAttributionTest {
     assertThat(attribution.isExpired(OrderState.pending(PLACED), 6_001)).isTrue();
   }
 
-  /** 1,000,000,000,000,001 micros × 1,000,000 would not fit a long. */
-  @Test
-  void revenueOfTheGreatestOrderDoesNotOverflow() {
-    Order huge =
-        new Order(
-            "o",
-            "u",
-            "merchant-1",
-            OrderStatus.PLACED,
-            1,
-            5_000,
-            5_000,
-            1_000_000_000_000_000L,
-            "USD");
+  private void assertImpossible(OrderStatus earlier, OrderStatus later) {
+    OrderArrival arrival =
+        attribution.arrive(OrderState.pending(version(2, earlier)), version(3, later), 0);
 
-    assertThat(decide(huge, List.of(LATER)).credits().get(0).revenueMicros())
-        .isEqualTo(1_000_000_000_000_000L);
+    assertThat(reason(arrival)).isEqualTo(RejectionReason.IMPOSSIBLE_TRANSITION);
   }
 
-  private Revision decide(Order order, Collection<Touch> touches) {
+  private static Order version(int version, OrderStatus status) {
+    return Orders.version("order-1", 5_000, version, status);
+  }
+
+  private OrderState decide(Order order, Collection<Touch> touches) {
     return attribution.decide(OrderState.pending(order), touches);
   }
 
@@ -289,29 +350,14 @@ class OrderAttributionTest {
     return arrival.rejection().orElseThrow().reason();
   }
 
-  /** Version · 2^20 + touches · 2^2. */
-  private static long revision(int version, int touches) {
-    return version * 1_048_576L + touches * 4L;
-  }
-
-  /** The UUIDs are Python's uuid5 of {@code 6:credit,10:last_touch,7:order-1,5:<touch>,}. */
-  private static Credit credit(
-      Order order, Touch touch, int ppm, int considered, CreditReason reason, long revision) {
-    String uuid =
-        touch.equals(EARLY)
-            ? "45880186-0f5e-5d44-b9f4-249e6fa01276"
-            : "a3e74077-3325-5483-90ba-b23d63b9c584";
-    return new Credit(
-        UUID.fromString(uuid),
-        "us",
-        "last_touch",
-        order,
-        touch,
-        ppm,
-        ppm == 0 ? 0 : order.totalMicros(),
-        considered,
-        reason,
-        revision,
-        0);
+  private static OrderAttribution attribution(Matching matching) {
+    return new OrderAttribution(
+        new AttributionSettings(
+            AttributionWindows.of(Duration.ofMillis(100), Duration.ofMillis(20)),
+            matching,
+            Bounds.ofMillis(0, 50, 0),
+            Duration.ofMillis(10),
+            Duration.ofMillis(1_000),
+            AttributionSettings.FROM_THE_BEGINNING));
   }
 }

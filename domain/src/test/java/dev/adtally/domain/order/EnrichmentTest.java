@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class EnrichmentTest {
 
-  private static final OrderDetails DETAILS = new OrderDetails(3, true);
+  private static final OrderDetails DETAILS =
+      new OrderDetails(3, true, Optional.of(new OrderTotal(900, "USD")));
 
   @Test
   void anAnswerIsEnriched() {
@@ -31,9 +32,17 @@ class EnrichmentTest {
 
   @Test
   void orderHasNoNegativeNumberOfItems() {
-    assertThat(new OrderDetails(0, false).itemCount()).isZero();
+    assertThat(new OrderDetails(0, false, Optional.empty()).itemCount()).isZero();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OrderDetails(-1, false))
+        .isThrownBy(() -> new OrderDetails(-1, false, Optional.empty()))
         .withMessage("itemCount is -1, must be at least 0");
+  }
+
+  @Test
+  void totalOfAnOrderIsNotNegative() {
+    assertThat(new OrderTotal(0, "USD").micros()).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new OrderTotal(-1, "USD"))
+        .withMessage("micros is -1, must be at least 0");
   }
 }

@@ -25,9 +25,10 @@ class OrderRulesTest {
   }
 
   @Test
-  void onlyPlacedAndCompletedOrdersEarnCredit() {
+  void onlyWithdrawnOrdersEarnNoCredit() {
     assertThat(OrderStatus.PLACED.earnsCredit()).isTrue();
     assertThat(OrderStatus.COMPLETED.earnsCredit()).isTrue();
+    assertThat(OrderStatus.PARTIALLY_REFUNDED.earnsCredit()).isTrue();
     assertThat(OrderStatus.CANCELLED.earnsCredit()).isFalse();
     assertThat(OrderStatus.REFUNDED.earnsCredit()).isFalse();
     assertThat(OrderStatus.UNKNOWN.earnsCredit()).isFalse();
@@ -132,7 +133,16 @@ class OrderRulesTest {
 
   private static Order at(long orderTimeMillis, long updatedTimeMillis) {
     return new Order(
-        "o", "u", "m", OrderStatus.PLACED, 1, orderTimeMillis, updatedTimeMillis, 0, "USD");
+        "o",
+        "u",
+        "m",
+        OrderStatus.PLACED,
+        1,
+        orderTimeMillis,
+        updatedTimeMillis,
+        0,
+        "USD",
+        Optional.empty());
   }
 
   private static Order with(
@@ -151,6 +161,7 @@ class OrderRulesTest {
         CLOCK,
         CLOCK,
         totalMicros,
-        currency);
+        currency,
+        Optional.empty());
   }
 }

@@ -6,6 +6,7 @@ import dev.adtally.domain.attribution.CreditReason;
 import dev.adtally.domain.event.AdEventType;
 import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.OrderStatus;
+import java.util.List;
 import java.util.UUID;
 
 /** Right rows for tests; their UUIDs are Python's {@code uuid.uuid5}. */
@@ -66,6 +67,8 @@ final class Rows {
         900,
         3,
         CreditReason.LAST_CLICK,
+        List.of(),
+        0,
         Enrichment.notFound(),
         41,
         7);
