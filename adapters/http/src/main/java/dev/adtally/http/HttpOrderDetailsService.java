@@ -160,8 +160,8 @@ public final class HttpOrderDetailsService implements OrderDetailsService {
             () ->
                 unavailable(
                     response.uri(),
-                    "the answer is no JSON of order_id, item_count and new_customer of this"
-                        + " order"));
+                    "the answer is no JSON of order_id, total_micros, currency, item_count and"
+                        + " new_customer of this order"));
   }
 
   private Enrichment unavailable(URI uri, String why) {

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.adtally.domain.order.OrderDetails;
+import dev.adtally.domain.order.OrderTotal;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** What the service says of an order: {@code {"order_id", "item_count", "new_customer"}}. */
+/**
+ * What the service says of an order: {@code {"order_id", "total_micros", "currency", "item_count",
+ * "new_customer"}}.
+ */
 final class OrderDetailsAnswer {
 
   private static final JsonMapper JSON =
@@ -16,6 +21,8 @@ final class OrderDetailsAnswer {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   private OrderDetailsAnswer() {}
 
@@ -27,18 +34,28 @@ final class OrderDetailsAnswer {
     } catch (IOException noJson) {
       return Optional.empty();
     }
+    JsonNode totalMicros = answer.path("total_micros");
+    JsonNode currency = answer.path("currency");
     JsonNode itemCount = answer.path("item_count");
     JsonNode newCustomer = answer.path("new_customer");
     boolean complete =
         answer.path("order_id").isTextual()
             && answer.path("order_id").textValue().equals(orderId)
+            && totalMicros.isIntegralNumber()
+            && totalMicros.canConvertToLong()
+            && totalMicros.longValue() >= 0
+            && currency.isTextual()
+            && CURRENCY.matcher(currency.textValue()).matches()
             && itemCount.isIntegralNumber()
             && itemCount.canConvertToInt()
             && itemCount.intValue() >= 0
             && newCustomer.isBoolean();
     return complete
         ? Optional.of(
-            new OrderDetails(itemCount.intValue(), newCustomer.booleanValue(), Optional.empty()))
+            new OrderDetails(
+                itemCount.intValue(),
+                newCustomer.booleanValue(),
+                Optional.of(new OrderTotal(totalMicros.longValue(), currency.textValue()))))
         : Optional.empty();
   }
 }

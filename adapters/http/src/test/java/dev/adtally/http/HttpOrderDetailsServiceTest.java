@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.OrderDetails;
+import dev.adtally.domain.order.OrderTotal;
 import dev.adtally.http.StubOrderService.Answer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class HttpOrderDetailsServiceTest {
 
-  private static final String O1 =
-      "{\"order_id\": \"o-1\", \"item_count\": 3, \"new_customer\": true, \"more\": {}}";
+  private static final String REST =
+      "\"total_micros\": 9990000, \"currency\": \"EUR\", \"item_count\": 3, \"new_customer\": true";
+  private static final String O1 = "{\"order_id\": \"o-1\", " + REST + ", \"more\": {}}";
+  private static final Enrichment ENRICHED =
+      Enrichment.of(new OrderDetails(3, true, Optional.of(new OrderTotal(9_990_000, "EUR"))));
 
   @Test
   void anOrderThatTheServiceKnowsIsEnriched() throws Exception {
     try (StubOrderService stub = new StubOrderService(n -> new Answer(200, O1))) {
-      assertThat(ask(stub, "o-1")).isEqualTo(Enrichment.of(new OrderDetails(3, true)));
+      assertThat(ask(stub, "o-1")).isEqualTo(ENRICHED);
       assertThat(stub.paths()).containsExactly("/api/orders/o-1");
       assertThat(stub.authorizations()).containsExactly("none");
     }
@@ -50,7 +55,7 @@ class HttpOrderDetailsServiceTest {
   void aPassingErrorIsTriedAgain(int status) throws Exception {
     try (StubOrderService stub =
         new StubOrderService(n -> n < 3 ? new Answer(status, "") : new Answer(200, O1))) {
-      assertThat(ask(stub, "o-1")).isEqualTo(Enrichment.of(new OrderDetails(3, true)));
+      assertThat(ask(stub, "o-1")).isEqualTo(ENRICHED);
       assertThat(stub.paths()).hasSize(3);
     }
   }
@@ -80,13 +85,24 @@ class HttpOrderDetailsServiceTest {
         "null",
         "[]",
         "{}",
-        "{\"order_id\": \"o-2\", \"item_count\": 3, \"new_customer\": true}",
-        "{\"order_id\": \"o-1\", \"item_count\": -1, \"new_customer\": true}",
-        "{\"order_id\": \"o-1\", \"item_count\": 1.5, \"new_customer\": true}",
-        "{\"order_id\": \"o-1\", \"item_count\": 3000000000, \"new_customer\": true}",
-        "{\"order_id\": \"o-1\", \"item_count\": 3}",
-        "{\"order_id\": \"o-1\", \"item_count\": 3, \"new_customer\": \"yes\"}",
-        "{\"order_id\": \"o-1\", \"item_count\": 3, \"new_customer\": true} {}"
+        "{\"order_id\": \"o-2\", \"total_micros\": 1, \"currency\": \"USD\", \"item_count\": 3, \"new_customer\": true}",
+        "{\"order_id\": 1, \"total_micros\": 1, \"currency\": \"USD\", \"item_count\": 3, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": -1, \"currency\": \"USD\", \"item_count\": 3, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1.5, \"currency\": \"USD\", \"item_count\": 3, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": \"1\", \"currency\": \"USD\", \"item_count\": 3, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 10000000000000000000, \"currency\": \"USD\", \"item_count\": 3, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"currency\": \"USD\", \"item_count\": 3, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1, \"currency\": \"usd\", \"item_count\": 3, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1, \"currency\": 840, \"item_count\": 3, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1, \"item_count\": 3, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1, \"currency\": \"USD\", \"item_count\": -1, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1, \"currency\": \"USD\", \"item_count\": 1.5, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1, \"currency\": \"USD\", \"item_count\": 3000000000, \"new_customer\": true}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1, \"currency\": \"USD\", \"item_count\": 3}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1, \"currency\": \"USD\", \"item_count\": 3, \"new_customer\": \"yes\"}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1, \"currency\": \"USD\", \"item_count\": 3, \"new_customer\": true} {}",
+        "{\"order_id\": \"o-1\", \"total_micros\": 1, \"currency\": \"USD\", \"item_count\": 3, \"new_custome",
+        "<!doctype html><html></html>"
       })
   void anAnswerThatIsNoneIsUnavailable(String body) throws Exception {
     try (StubOrderService stub = new StubOrderService(n -> new Answer(200, body))) {
@@ -114,7 +130,7 @@ class HttpOrderDetailsServiceTest {
               }
               return new Answer(200, O1);
             })) {
-      assertThat(ask(stub, "o-1")).isEqualTo(Enrichment.of(new OrderDetails(3, true)));
+      assertThat(ask(stub, "o-1")).isEqualTo(ENRICHED);
       assertThat(stub.paths()).hasSize(2);
     }
   }
@@ -129,7 +145,7 @@ class HttpOrderDetailsServiceTest {
                     Duration.ofMillis(500),
                     1,
                     1))) {
-      CompletableFuture<Enrichment> asked = service.detailsOf("o-1").toCompletableFuture();
+      CompletableFuture<Enrichment> asked = service.detailsOf("o-1", 1).toCompletableFuture();
       try (Socket connection = socket.accept()) {
         connection
             .getOutputStream()
@@ -151,7 +167,7 @@ class HttpOrderDetailsServiceTest {
     try (HttpOrderDetailsService service =
         new HttpOrderDetailsService(
             new OrderDetailsConfig(url, Duration.ofSeconds(1), 2, 1), Map.of())) {
-      assertThat(service.detailsOf("o-1").toCompletableFuture().get())
+      assertThat(service.detailsOf("o-1", 1).toCompletableFuture().get())
           .isEqualTo(Enrichment.unavailable());
     }
   }
@@ -159,9 +175,9 @@ class HttpOrderDetailsServiceTest {
   @Test
   void anIdIsOnePathSegmentWhateverItHolds() throws Exception {
     String id = "a/b c+d?e#f%g ü€";
-    String body = "{\"order_id\": \"" + id + "\", \"item_count\": 1, \"new_customer\": false}";
+    String body = "{\"order_id\": \"" + id + "\", " + REST + "}";
     try (StubOrderService stub = new StubOrderService(n -> new Answer(200, body))) {
-      assertThat(ask(stub, id)).isEqualTo(Enrichment.of(new OrderDetails(1, false)));
+      assertThat(ask(stub, id)).isEqualTo(ENRICHED);
       assertThat(stub.paths())
           .containsExactly("/api/orders/a%2Fb%20c%2Bd%3Fe%23f%25g%20%C3%BC%E2%82%AC");
     }
@@ -174,7 +190,7 @@ class HttpOrderDetailsServiceTest {
             new HttpOrderDetailsService(
                 OrderDetailsConfig.of(stub.url()),
                 Map.of("ADTALLY_ORDER_DETAILS_TOKEN", "s3cret"))) {
-      service.detailsOf("o-1").toCompletableFuture().get();
+      service.detailsOf("o-1", 1).toCompletableFuture().get();
 
       assertThat(stub.authorizations()).containsExactly("Bearer s3cret");
     }
@@ -191,10 +207,10 @@ class HttpOrderDetailsServiceTest {
         HttpOrderDetailsService service = service(stub, 4)) {
       List<CompletableFuture<Enrichment>> asked = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
-        asked.add(service.detailsOf("o-1").toCompletableFuture());
+        asked.add(service.detailsOf("o-1", 1).toCompletableFuture());
       }
       for (CompletableFuture<Enrichment> one : asked) {
-        assertThat(one.get()).isEqualTo(Enrichment.of(new OrderDetails(3, true)));
+        assertThat(one.get()).isEqualTo(ENRICHED);
       }
       assertThat(stub.paths()).hasSize(200);
       assertThat(stub.mostOpen()).isBetween(2, 4);
@@ -213,13 +229,13 @@ class HttpOrderDetailsServiceTest {
       HttpOrderDetailsService service =
           new HttpOrderDetailsService(
               new OrderDetailsConfig(stub.url(), Duration.ofMinutes(1), 3, 1), Map.of());
-      CompletableFuture<Enrichment> open = service.detailsOf("o-1").toCompletableFuture();
-      CompletableFuture<Enrichment> waiting = service.detailsOf("o-1").toCompletableFuture();
+      CompletableFuture<Enrichment> open = service.detailsOf("o-1", 1).toCompletableFuture();
+      CompletableFuture<Enrichment> waiting = service.detailsOf("o-1", 1).toCompletableFuture();
       service.close();
 
       assertThat(open.get(5, TimeUnit.SECONDS)).isEqualTo(Enrichment.unavailable());
       assertThat(waiting.get(5, TimeUnit.SECONDS)).isEqualTo(Enrichment.unavailable());
-      assertThat(service.detailsOf("o-1").toCompletableFuture().get())
+      assertThat(service.detailsOf("o-1", 1).toCompletableFuture().get())
           .isEqualTo(Enrichment.unavailable());
     }
   }
@@ -231,7 +247,7 @@ class HttpOrderDetailsServiceTest {
 
   private static Enrichment ask(StubOrderService stub, String orderId) throws Exception {
     try (HttpOrderDetailsService service = service(stub, 8)) {
-      return service.detailsOf(orderId).toCompletableFuture().get();
+      return service.detailsOf(orderId, 1).toCompletableFuture().get();
     }
   }
 }
