@@ -70,6 +70,15 @@ public final class ConfigSection {
     return value(key, this::asDuration).orElse(defaultValue);
   }
 
+  /** A list of durations, as {@code [10s, 1m]}; it may be empty. */
+  public List<Duration> durations(String key, List<Duration> defaultValue) {
+    note(
+        key,
+        "list of durations",
+        defaultValue.stream().map(DurationText::of).collect(Collectors.joining(", ", "[", "]")));
+    return value(key, this::asDurations).orElse(List.copyOf(defaultValue));
+  }
+
   /** A point in time as in {@code 2026-01-05T00:00:00Z}; empty if left out. */
   public Optional<Instant> instant(String key) {
     note(key, "instant", "none");
@@ -255,6 +264,22 @@ public final class ConfigSection {
   private Optional<Duration> asDuration(Field field) {
     Optional<Duration> duration = DurationText.parse(field.node().asText());
     return duration.isPresent() ? duration : refuse(field, DurationText.REMEDY);
+  }
+
+  private Optional<List<Duration>> asDurations(Field field) {
+    if (!field.node().isArray()) {
+      return refuse(field, "no list; write one such as [10s, 1m]");
+    }
+    List<Duration> durations = new ArrayList<>();
+    for (JsonNode each : field.node()) {
+      Optional<Duration> duration = DurationText.parse(each.asText());
+      if (duration.isEmpty()) {
+        problems.add(field.path(), written(each), DurationText.REMEDY);
+        return Optional.empty();
+      }
+      durations.add(duration.get());
+    }
+    return Optional.of(List.copyOf(durations));
   }
 
   private Optional<Instant> asInstant(Field field) {

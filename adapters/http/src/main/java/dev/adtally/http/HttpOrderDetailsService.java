@@ -2,31 +2,28 @@ package dev.adtally.http;
 
 import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.OrderDetailsService;
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /**
- * Asks an HTTP service: {@code GET {url}/orders/{id}}. I/O errors, timeouts, 5xx and 429 are tried
- * again with backoff and jitter; 404 means not found; anything else that is not the expected answer
- * is unavailable at once. With environment variable {@value #TOKEN_VARIABLE}, its value is sent as
+ * Asks an HTTP service: {@code GET {url}/orders/{id}}. I/O errors, timeouts, 5xx, 429 and wrong
+ * answers are tried again with backoff and jitter; 404 means not found; any other status and an
+ * answer that is too long are unavailable at once. Details are cached. After some failures in a row
+ * the circuit opens: look-ups are unavailable at once, without a call, until after a pause one call
+ * finds the service well. With environment variable {@value #TOKEN_VARIABLE}, its value is sent as
  * bearer token.
  *
  * <p>Not serialisable: a worker makes its own from the config, and closes it.
@@ -36,15 +33,13 @@ public final class HttpOrderDetailsService implements OrderDetailsService {
   /** Names the environment variable with the service's token. */
   public static final String TOKEN_VARIABLE = "ADTALLY_ORDER_DETAILS_TOKEN";
 
-  private static final int MAX_BODY_BYTES = 64 * 1024;
-  private static final int TOO_MANY_REQUESTS = 429;
-
-  private final OrderDetailsConfig config;
-  private final String token;
-  private final HttpClient client;
+  private final OrderDetailsCalls calls;
+  private final DetailsCache cache;
   private final InFlightLimit inFlight;
   private final ScheduledExecutorService retryTimer;
-  private final FailsafeExecutor<HttpResponse<byte[]>> retrying;
+  private final CircuitBreaker<CallResult> circuit;
+  private final FailsafeExecutor<CallResult> retrying;
+  private final LookUpMetrics metrics;
   private final UnavailableLog log = new UnavailableLog(System::nanoTime);
   private final Map<Long, CompletableFuture<Enrichment>> open = new ConcurrentHashMap<>();
   private final AtomicLong lookUps = new AtomicLong();
@@ -55,30 +50,36 @@ public final class HttpOrderDetailsService implements OrderDetailsService {
   }
 
   HttpOrderDetailsService(OrderDetailsConfig config, Map<String, String> environment) {
-    this.config = config;
-    this.token = environment.getOrDefault(TOKEN_VARIABLE, "");
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(config.timeout())
-            .build();
+    this.calls = new OrderDetailsCalls(config, environment.getOrDefault(TOKEN_VARIABLE, ""));
+    this.cache = new DetailsCache(config.cache());
     this.inFlight = new InFlightLimit(config.maxInFlight());
+    this.circuit = Circuit.of(config.circuit(), () -> count(LookUpEvent.CIRCUIT_OPENED));
+    this.metrics = new LookUpMetrics(inFlight::inFlight, Circuit.stateOf(circuit), cache::size);
     // Failsafe's own timer is a static thread, which would keep a job's class loader alive.
     this.retryTimer = Executors.newSingleThreadScheduledExecutor(HttpOrderDetailsService::daemon);
-    this.retrying =
-        Failsafe.with(
-                RetryPolicy.<HttpResponse<byte[]>>builder()
-                    .handleIf(failure -> !(failure instanceof BoundedBody.TooLarge))
-                    .handleResultIf(HttpOrderDetailsService::isWorthAnotherAttempt)
-                    .withBackoff(OrderDetailsConfig.FIRST_DELAY, OrderDetailsConfig.MAX_DELAY)
-                    .withJitter(0.2)
-                    .withMaxAttempts(config.attempts())
-                    .build())
-            .with(retryTimer);
+    RetryPolicy<CallResult> retries =
+        RetryPolicy.<CallResult>builder()
+            .handleIf((result, failure) -> failure == null && result.passing())
+            .withBackoff(OrderDetailsConfig.FIRST_DELAY, OrderDetailsConfig.MAX_DELAY)
+            .withJitter(0.2)
+            .withMaxAttempts(config.attempts())
+            .build();
+    this.retrying = Failsafe.with(retries, circuit).with(retryTimer);
+  }
+
+  /** What this client did and does. */
+  public LookUpMetrics metrics() {
+    return metrics;
   }
 
   @Override
   public CompletionStage<Enrichment> detailsOf(String orderId, int orderVersion) {
+    Optional<Enrichment> known = cache.get(orderId, orderVersion);
+    if (known.isPresent()) {
+      count(LookUpEvent.CACHE_HITS);
+      return CompletableFuture.completedFuture(known.get());
+    }
+    count(LookUpEvent.CACHE_MISSES);
     CompletableFuture<Enrichment> result = new CompletableFuture<>();
     long number = lookUps.getAndIncrement();
     open.put(number, result);
@@ -88,7 +89,12 @@ public final class HttpOrderDetailsService implements OrderDetailsService {
     } else {
       inFlight
           .run(() -> lookUp(orderId))
-          .whenComplete((e, none) -> result.complete(e == null ? Enrichment.unavailable() : e));
+          .whenComplete(
+              (enrichment, failure) -> {
+                Enrichment answer = failure == null ? enrichment : Enrichment.unavailable();
+                cache.put(orderId, orderVersion, answer);
+                result.complete(answer);
+              });
     }
     return removed;
   }
@@ -103,70 +109,50 @@ public final class HttpOrderDetailsService implements OrderDetailsService {
   }
 
   private CompletionStage<Enrichment> lookUp(String orderId) {
-    HttpRequest request = request(orderId);
     try {
       return retrying
-          .getStageAsync(() -> attempt(request))
+          .getStageAsync(execution -> call(orderId, execution.getAttemptCount() > 0))
           .handle(
-              (response, failure) ->
-                  failure == null
-                      ? enrichment(response, orderId)
-                      : unavailable(request.uri(), failure.toString()));
+              (result, failure) ->
+                  failure == null ? said(orderId, result) : gaveUp(orderId, failure));
     } catch (RejectedExecutionException alreadyClosed) {
-      return CompletableFuture.completedFuture(unavailable(request.uri(), "the client was closed"));
+      return CompletableFuture.completedFuture(unavailable(orderId, "the client was closed"));
     }
   }
 
-  private HttpRequest request(String orderId) {
-    String encodedId = URLEncoder.encode(orderId, StandardCharsets.UTF_8).replace("+", "%20");
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(config.url() + "/orders/" + encodedId))
-            .header("Accept", "application/json");
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
+  private CompletionStage<CallResult> call(String orderId, boolean again) {
+    count(LookUpEvent.CALLS);
+    if (again) {
+      count(LookUpEvent.RETRIES);
     }
-    return request.build();
+    return calls
+        .call(orderId)
+        .thenApply(
+            result -> {
+              count(result.kind());
+              return result;
+            });
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> attempt(HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> sent =
-        client.sendAsync(request, info -> new BoundedBody(MAX_BODY_BYTES));
-    // A request's own timeout would end with the headers; this one includes the body.
-    CompletableFuture<HttpResponse<byte[]>> bounded =
-        sent.thenApply(Function.identity())
-            .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    return bounded.whenComplete(
-        (response, failure) -> {
-          if (failure != null) {
-            sent.cancel(true);
-          }
-        });
+  private Enrichment said(String orderId, CallResult result) {
+    return result.why().isEmpty() ? result.enrichment() : unavailable(orderId, result.why());
   }
 
-  private static boolean isWorthAnotherAttempt(HttpResponse<byte[]> response) {
-    return response.statusCode() >= 500 || response.statusCode() == TOO_MANY_REQUESTS;
-  }
-
-  private Enrichment enrichment(HttpResponse<byte[]> response, String orderId) {
-    if (response.statusCode() == 404) {
-      return Enrichment.notFound();
+  private Enrichment gaveUp(String orderId, Throwable failure) {
+    if (failure instanceof CircuitBreakerOpenException) {
+      count(LookUpEvent.CIRCUIT_REFUSED);
+      return unavailable(orderId, "the circuit is open");
     }
-    if (response.statusCode() / 100 != 2) {
-      return unavailable(response.uri(), "HTTP " + response.statusCode());
-    }
-    return OrderDetailsAnswer.parse(response.body(), orderId)
-        .map(Enrichment::of)
-        .orElseGet(
-            () ->
-                unavailable(
-                    response.uri(),
-                    "the answer is no JSON of order_id, total_micros, currency, item_count and"
-                        + " new_customer of this order"));
+    return unavailable(orderId, failure.toString());
   }
 
-  private Enrichment unavailable(URI uri, String why) {
-    log.unavailable(uri, why);
+  private Enrichment unavailable(String orderId, String why) {
+    log.unavailable(calls.addressOf(orderId), why);
     return Enrichment.unavailable();
+  }
+
+  private void count(LookUpEvent event) {
+    metrics.count(event);
   }
 
   private static Thread daemon(Runnable work) {

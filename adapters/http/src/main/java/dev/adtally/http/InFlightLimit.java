@@ -46,6 +46,11 @@ final class InFlightLimit {
     return result;
   }
 
+  /** Calls that have started and not ended. */
+  synchronized int inFlight() {
+    return inFlight;
+  }
+
   /** Stages of calls that wait are never completed then. */
   synchronized void forgetWaiting() {
     waiting.clear();
