@@ -70,6 +70,21 @@ class InconsistentRowTest {
         Samples.attributedOrder(),
         (AttributedOrderRecord row) -> row.setReason("LUCK"),
         "reason is 'LUCK', must be one of");
+    assertRefused(
+        new AttributedOrderMapping(),
+        Samples.attributedOrder(),
+        (AttributedOrderRecord row) -> row.getConsidered().get(1).setReason("CHANCE"),
+        "reason is 'CHANCE', must be one of");
+    assertRefused(
+        new AttributedOrderMapping(),
+        Samples.attributedOrder(),
+        (AttributedOrderRecord row) -> row.setDetailsCurrency(null),
+        "details_currency is null");
+    assertRefused(
+        new AttributedOrderMapping(),
+        Samples.attributedOrder(),
+        (AttributedOrderRecord row) -> row.setDetailsTotalMicros(-1L),
+        "micros is -1");
   }
 
   @Test

@@ -11,12 +11,14 @@ import dev.adtally.domain.intake.RecordEncoder;
 import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.OrderDetails;
 import dev.adtally.domain.order.OrderStatus;
+import dev.adtally.domain.order.OrderTotal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,11 @@ class RoundTripTest {
   @ParameterizedTest
   @EnumSource
   void orders(OrderStatus status) {
-    assertRoundTrip(codecs.orderEncoder("eu.orders"), codecs.orderDecoder(), Samples.order(status));
+    assertRoundTrip(
+        codecs.orderEncoder("eu.orders"),
+        codecs.orderDecoder(),
+        Samples.order(status),
+        Samples.order(status, Optional.empty()));
   }
 
   @Test
@@ -71,7 +77,8 @@ class RoundTripTest {
         List.of(
             Enrichment.notFound(),
             Enrichment.unavailable(),
-            Enrichment.of(new OrderDetails(0, false)));
+            Enrichment.of(new OrderDetails(0, false, Optional.empty())),
+            Enrichment.of(new OrderDetails(7, true, Optional.of(new OrderTotal(0, "EUR")))));
     for (OrderStatus status : OrderStatus.values()) {
       for (AdEventType touchType : AdEventType.values()) {
         for (CreditReason reason : CreditReason.values()) {
@@ -84,6 +91,20 @@ class RoundTripTest {
         }
       }
     }
+  }
+
+  @Test
+  void anAttributedOrderThatNamesNoTouches() {
+    assertRoundTrip(
+        codecs.attributedOrderEncoder("eu.attributed-orders"),
+        codecs.attributedOrderDecoder(),
+        Samples.attributedOrder(
+            OrderStatus.CANCELLED,
+            AdEventType.CLICK,
+            CreditReason.OLDER,
+            List.of(),
+            0,
+            Enrichment.notFound()));
   }
 
   @Test

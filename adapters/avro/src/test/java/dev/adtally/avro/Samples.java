@@ -3,6 +3,8 @@ package dev.adtally.avro;
 import dev.adtally.domain.aggregation.AdMetric;
 import dev.adtally.domain.attribution.AttributedOrder;
 import dev.adtally.domain.attribution.CreditReason;
+import dev.adtally.domain.attribution.Share;
+import dev.adtally.domain.attribution.Touch;
 import dev.adtally.domain.event.AcceptedAdEvent;
 import dev.adtally.domain.event.AdEvent;
 import dev.adtally.domain.event.AdEventType;
@@ -17,7 +19,10 @@ import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.Order;
 import dev.adtally.domain.order.OrderDetails;
 import dev.adtally.domain.order.OrderStatus;
+import dev.adtally.domain.order.OrderTotal;
 import dev.adtally.domain.union.AdsMetric;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -37,7 +42,12 @@ final class Samples {
   }
 
   static Order order(OrderStatus status) {
-    return new Order("o-1", "u-1", "m-1", status, 2, 1_700_000_001_000L, -1, 19_990_000, "USD");
+    return order(status, Optional.of("c-9"));
+  }
+
+  static Order order(OrderStatus status, Optional<String> campaignId) {
+    return new Order(
+        "o-1", "u-1", "m-1", status, 2, 1_700_000_001_000L, -1, 19_990_000, "USD", campaignId);
   }
 
   static AdMetric adMetric() {
@@ -47,6 +57,26 @@ final class Samples {
 
   static AttributedOrder attributedOrder(
       OrderStatus status, AdEventType touchType, CreditReason reason, Enrichment enrichment) {
+    Touch other = new Touch("e-2", "us", touchType, 1_700_000_000_120L, "ad-2", "c-2", "m-2");
+    Touch credited =
+        new Touch("e-1", "eu", AdEventType.CLICK, 1_700_000_000_123L, "ad-1", "c-1", "m-1");
+    return attributedOrder(
+        status,
+        touchType,
+        reason,
+        List.of(
+            new Share(credited, 1_000_000, CreditReason.LAST_CLICK), new Share(other, 0, reason)),
+        9,
+        enrichment);
+  }
+
+  static AttributedOrder attributedOrder(
+      OrderStatus status,
+      AdEventType touchType,
+      CreditReason reason,
+      List<Share> considered,
+      int consideredRest,
+      Enrichment enrichment) {
     return new AttributedOrder(
         ID,
         "eu",
@@ -68,25 +98,32 @@ final class Samples {
         19_990_001,
         4,
         reason,
+        considered,
+        consideredRest,
         enrichment,
         1L << 50,
         6);
   }
 
   static AttributedOrder attributedOrder() {
+    return attributedOrder(Optional.of(new OrderTotal(19_990_002, "EUR")));
+  }
+
+  private static AttributedOrder attributedOrder(Optional<OrderTotal> detailsTotal) {
     return attributedOrder(
         OrderStatus.PLACED,
         AdEventType.CLICK,
         CreditReason.LAST_CLICK,
-        Enrichment.of(new OrderDetails(8, true)));
+        Enrichment.of(new OrderDetails(8, true, detailsTotal)));
   }
 
   static AdsMetric metricRow() {
     return AdsMetric.of(adMetric());
   }
 
+  /** A reporting row has no place for the order details service's total. */
   static AdsMetric creditRow() {
-    return AdsMetric.of(attributedOrder());
+    return AdsMetric.of(attributedOrder(Optional.empty()));
   }
 
   static LedgerEntry ledgerEntry(OptionalLong watermark) {

@@ -7,16 +7,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.adtally.domain.aggregation.AdMetric;
+import dev.adtally.domain.attribution.CreditReason;
 import dev.adtally.domain.event.AdEvent;
 import dev.adtally.domain.event.AdEventType;
 import dev.adtally.domain.intake.Decoded;
 import dev.adtally.domain.intake.RejectionReason;
+import dev.adtally.domain.order.Enrichment;
+import dev.adtally.domain.order.OrderDetails;
+import dev.adtally.domain.order.OrderStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -96,6 +102,77 @@ class SchemaEvolutionTest {
                 "USD",
                 14,
                 0));
+  }
+
+  /** The schemas of release 0.1 are checked in: topics are full of what it wrote. */
+  @Test
+  void anOrderThatRelease01WroteNamesNoCampaign() throws IOException {
+    Map<String, Object> row =
+        Map.of(
+            "order_id", "o-1",
+            "user_id", "u-1",
+            "merchant_id", "m-1",
+            "status", "REFUNDED",
+            "version", 2,
+            "order_time", 1_700_000_001_000L,
+            "updated_time", -1L,
+            "total_micros", 19_990_000L,
+            "currency", "USD");
+
+    assertThat(codecs.orderDecoder().decode(written(ofRelease01("orders"), row)).value())
+        .isEqualTo(Samples.order(OrderStatus.REFUNDED, Optional.empty()));
+  }
+
+  @Test
+  void anAttributedOrderThatRelease01WroteNamesNoTouches() throws IOException {
+    Map<String, Object> row =
+        Map.ofEntries(
+            Map.entry("record_uuid", Samples.ID.toString()),
+            Map.entry("region", "eu"),
+            Map.entry("model", "last_touch"),
+            Map.entry("order_id", "o-1"),
+            Map.entry("user_id", "u-1"),
+            Map.entry("merchant_id", "m-1"),
+            Map.entry("order_time", 1_700_000_001_000L),
+            Map.entry("order_status", "COMPLETED"),
+            Map.entry("order_version", 2),
+            Map.entry("order_total_micros", 19_990_000L),
+            Map.entry("currency", "USD"),
+            Map.entry("touch_event_id", "e-1"),
+            Map.entry("touch_type", "CLICK"),
+            Map.entry("touch_time", 1_700_000_000_123L),
+            Map.entry("ad_id", "ad-1"),
+            Map.entry("campaign_id", "c-1"),
+            Map.entry("credit_ppm", 1_000_000),
+            Map.entry("revenue_micros", 19_990_001L),
+            Map.entry("touches_considered", 4),
+            Map.entry("reason", "SUPERSEDED"),
+            Map.entry("enrichment_status", "ENRICHED"),
+            Map.entry("item_count", 8),
+            Map.entry("new_customer", true),
+            Map.entry("revision", 1L << 50),
+            Map.entry("generation", 6));
+
+    assertThat(
+            codecs
+                .attributedOrderDecoder()
+                .decode(written(ofRelease01("attributed-orders"), row))
+                .value())
+        .isEqualTo(
+            Samples.attributedOrder(
+                OrderStatus.COMPLETED,
+                AdEventType.CLICK,
+                CreditReason.SUPERSEDED,
+                List.of(),
+                0,
+                Enrichment.of(new OrderDetails(8, true, Optional.empty()))));
+  }
+
+  private static ObjectNode ofRelease01(String name) throws IOException {
+    try (InputStream schema =
+        SchemaEvolutionTest.class.getResourceAsStream("/release-0.1/" + name + ".avsc")) {
+      return (ObjectNode) JSON.readTree(schema);
+    }
   }
 
   @Test

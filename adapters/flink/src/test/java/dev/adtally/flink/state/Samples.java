@@ -5,9 +5,9 @@ import dev.adtally.domain.aggregation.MinuteCounts;
 import dev.adtally.domain.aggregation.MinuteDelta;
 import dev.adtally.domain.aggregation.MinuteKey;
 import dev.adtally.domain.attribution.AttributedOrder;
-import dev.adtally.domain.attribution.Credit;
 import dev.adtally.domain.attribution.CreditReason;
 import dev.adtally.domain.attribution.OrderState;
+import dev.adtally.domain.attribution.Share;
 import dev.adtally.domain.attribution.Touch;
 import dev.adtally.domain.event.AcceptedAdEvent;
 import dev.adtally.domain.event.AdEvent;
@@ -20,10 +20,12 @@ import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.Order;
 import dev.adtally.domain.order.OrderDetails;
 import dev.adtally.domain.order.OrderStatus;
+import dev.adtally.domain.order.OrderTotal;
 import dev.adtally.domain.union.AdsMetric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -34,16 +36,15 @@ final class Samples {
   private static final AdEvent EVENT =
       new AdEvent("e-1", "u-ü", "a-1", "c-1", "m-1", AdEventType.CLICK, 1767571200123L, 42, "USD");
   private static final Touch TOUCH =
-      new Touch("e-1", AdEventType.IMPRESSION, 1767571200123L, "a-1", "c-1", "m-1");
-  private static final Order ORDER =
-      new Order(
-          "o-1", "u-1", "m-1", OrderStatus.REFUNDED, 3, 1767571200000L, 1767571200500L, 9, "USD");
+      new Touch("e-1", "eu", AdEventType.IMPRESSION, 1767571200123L, "a-1", "c-1", "m-1");
+  private static final Order ORDER = order(Optional.of("c-7"));
   private static final LedgerKey LEDGER_KEY = new LedgerKey("ad-events", 3, 1767571200000L);
   private static final LedgerCounts LEDGER_COUNTS = new LedgerCounts(15, 1, 2, 3, 4, 5, 6, 20);
-  private static final Enrichment ENRICHED = Enrichment.of(new OrderDetails(4, true));
-  private static final Credit CREDIT =
-      new Credit(
-          ID, "us", "last_touch", ORDER, TOUCH, 1_000_000, 9, 2, CreditReason.LAST_VIEW, 77, 1);
+  private static final Share SHARE = new Share(TOUCH, 250_000, CreditReason.MIDDLE_POSITION);
+  private static final Enrichment ENRICHED =
+      Enrichment.of(new OrderDetails(4, true, Optional.of(new OrderTotal(8, "EUR"))));
+  private static final Enrichment ENRICHED_WITHOUT_TOTAL =
+      Enrichment.of(new OrderDetails(4, true, Optional.empty()));
 
   private Samples() {}
 
@@ -76,13 +77,66 @@ final class Samples {
             0));
     samples.put(new TouchForm(), TOUCH);
     samples.put(
-        new OrderStateForm(), new OrderState(ORDER, true, List.of(TOUCH, TOUCH), List.of(TOUCH)));
-    samples.put(new CreditForm(), CREDIT);
+        new OrderStateForm(),
+        new OrderState(ORDER, 5, true, List.of(TOUCH, TOUCH), List.of(TOUCH), 6));
+    samples.put(new ShareForm(), SHARE);
     samples.put(new EnrichmentForm(), ENRICHED);
-    samples.put(new AttributedOrderForm(), AttributedOrder.of(CREDIT, ENRICHED));
+    samples.put(new AttributedOrderForm(), attributed(List.of(SHARE, SHARE), 3, ENRICHED, 79));
     samples.put(
-        new AdsMetricForm(), AdsMetric.of(AttributedOrder.of(CREDIT, Enrichment.notFound())));
+        new AdsMetricForm(), AdsMetric.of(attributed(List.of(), 0, Enrichment.notFound(), 77)));
     return samples;
+  }
+
+  /** What the bytes of an older layout that a form still reads are, by the form. */
+  static Map<BinaryForm<?>, Object> ofVersion1() {
+    return Map.of(
+        new OrderForm(), order(Optional.empty()),
+        new EnrichmentForm(), ENRICHED_WITHOUT_TOTAL,
+        new AttributedOrderForm(), attributed(List.of(), 0, ENRICHED_WITHOUT_TOTAL, 79));
+  }
+
+  private static Order order(Optional<String> campaignId) {
+    return new Order(
+        "o-1",
+        "u-1",
+        "m-1",
+        OrderStatus.REFUNDED,
+        3,
+        1767571200000L,
+        1767571200500L,
+        9,
+        "USD",
+        campaignId);
+  }
+
+  private static AttributedOrder attributed(
+      List<Share> considered, int consideredRest, Enrichment enrichment, long revision) {
+    return new AttributedOrder(
+        ID,
+        "us",
+        "last_touch",
+        "o-1",
+        "u-1",
+        "m-1",
+        1767571200000L,
+        OrderStatus.REFUNDED,
+        3,
+        9,
+        "USD",
+        "e-1",
+        AdEventType.IMPRESSION,
+        1767571200123L,
+        "a-1",
+        "c-1",
+        1_000_000,
+        9,
+        2,
+        CreditReason.LAST_VIEW,
+        considered,
+        consideredRest,
+        enrichment,
+        revision,
+        1);
   }
 
   private static MinuteCounts counts() {

@@ -23,8 +23,8 @@ class AttributionConfigTest {
   void fourKeysSufficeAndTheRestHasDefaults() {
     AttributionConfig config = load(LEAST);
 
-    assertThat(config.attribution().windows().click()).isEqualTo(Duration.ofDays(7));
-    assertThat(config.attribution().windows().view()).isEqualTo(Duration.ofDays(1));
+    assertThat(config.attribution().windows().standard().click()).isEqualTo(Duration.ofDays(7));
+    assertThat(config.attribution().windows().standard().view()).isEqualTo(Duration.ofDays(1));
     assertThat(config.attribution().decisionWait()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.attribution().orderRetention()).isEqualTo(Duration.ofDays(30));
     assertThat(config.orderDetails().attempts()).isEqualTo(3);
@@ -43,8 +43,8 @@ class AttributionConfigTest {
                 orders: {decisionWait: 4s, retention: 5d, currency: EUR}
                 """);
 
-    assertThat(config.attribution().windows().click()).isEqualTo(Duration.ofDays(2));
-    assertThat(config.attribution().windows().view()).isEqualTo(Duration.ofHours(3));
+    assertThat(config.attribution().windows().standard().click()).isEqualTo(Duration.ofDays(2));
+    assertThat(config.attribution().windows().standard().view()).isEqualTo(Duration.ofHours(3));
     assertThat(config.attribution().decisionWait()).isEqualTo(Duration.ofSeconds(4));
     assertThat(config.attribution().orderRetention()).isEqualTo(Duration.ofDays(5));
     assertThat(config.orderDetails().timeout()).isEqualTo(Duration.ofSeconds(3));

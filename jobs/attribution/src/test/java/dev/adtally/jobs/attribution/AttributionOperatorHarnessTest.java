@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.adtally.domain.attribution.AttributionSettings;
 import dev.adtally.domain.attribution.AttributionWindows;
-import dev.adtally.domain.attribution.Credit;
-import dev.adtally.domain.attribution.LastTouch;
+import dev.adtally.domain.attribution.Matching;
 import dev.adtally.domain.attribution.OrderAttribution;
+import dev.adtally.domain.attribution.OrderState;
+import dev.adtally.domain.attribution.Touch;
 import dev.adtally.domain.event.AcceptedAdEvent;
 import dev.adtally.domain.event.AdEvent;
 import dev.adtally.domain.event.AdEventType;
@@ -21,6 +22,7 @@ import dev.adtally.domain.time.EventTimeBounds;
 import dev.adtally.flink.operator.SideOutputs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -37,7 +39,8 @@ class AttributionOperatorHarnessTest {
   private static final long DAY = 24 * HOUR;
   private static final AttributionSettings SETTINGS =
       new AttributionSettings(
-          new AttributionWindows(Duration.ofDays(7), Duration.ofDays(1)),
+          AttributionWindows.of(Duration.ofDays(7), Duration.ofDays(1)),
+          Matching.MERCHANT,
           new EventTimeBounds(
               Duration.ofSeconds(30),
               Duration.ofHours(1),
@@ -54,18 +57,18 @@ class AttributionOperatorHarnessTest {
       touch(harness, "a", AdEventType.CLICK, NOON - HOUR);
       order(harness, OrderStatus.PLACED, 1, NOON);
       watermark(harness, NOON + 9_999);
-      assertThat(credits(harness)).isEmpty();
+      assertThat(decided(harness)).isEmpty();
 
       watermark(harness, NOON + 10_000);
 
-      assertThat(credits(harness))
-          .extracting(c -> c.touch().eventId(), Credit::creditPpm, Credit::revenueMicros)
-          .containsExactly(tuple("a", 1_000_000, 7_000_000L));
+      assertThat(decided(harness))
+          .extracting(AttributionOperatorHarnessTest::candidates)
+          .containsExactly(List.of("a"));
     }
   }
 
   @Test
-  void aBetterTouchThatComesLateMovesTheCreditAndLeavesZero() throws Exception {
+  void aTouchThatComesLateRevisesADecidedOrder() throws Exception {
     try (var harness = harness()) {
       harness.open();
       touch(harness, "a", AdEventType.CLICK, NOON - HOUR);
@@ -73,17 +76,14 @@ class AttributionOperatorHarnessTest {
       watermark(harness, NOON + DAY);
       touch(harness, "b", AdEventType.CLICK, NOON - SECOND);
 
-      List<Credit> revised = credits(harness).subList(1, 3);
-      assertThat(revised)
-          .extracting(c -> c.touch().eventId(), Credit::creditPpm)
-          .containsExactlyInAnyOrder(tuple("a", 0), tuple("b", 1_000_000));
-      assertThat(revised)
-          .allMatch(credit -> credit.revision() > credits(harness).get(0).revision());
+      assertThat(decided(harness))
+          .extracting(AttributionOperatorHarnessTest::candidates)
+          .containsExactly(List.of("a"), List.of("a", "b"));
     }
   }
 
   @Test
-  void aCancellationAfterTheTouchesExpiredTakesTheCreditBack() throws Exception {
+  void aCancellationAfterTheTouchesExpiredStillKnowsThem() throws Exception {
     try (var harness = harness()) {
       harness.open();
       touch(harness, "a", AdEventType.CLICK, NOON - HOUR);
@@ -91,9 +91,10 @@ class AttributionOperatorHarnessTest {
       watermark(harness, NOON + 20 * DAY);
       order(harness, OrderStatus.CANCELLED, 2, NOON);
 
-      assertThat(credits(harness))
-          .extracting(c -> c.touch().eventId(), Credit::creditPpm)
-          .containsExactly(tuple("a", 1_000_000), tuple("a", 0));
+      assertThat(decided(harness))
+          .extracting(state -> state.order().status(), AttributionOperatorHarnessTest::candidates)
+          .containsExactly(
+              tuple(OrderStatus.PLACED, List.of("a")), tuple(OrderStatus.CANCELLED, List.of("a")));
     }
   }
 
@@ -133,7 +134,9 @@ class AttributionOperatorHarnessTest {
       harness.open();
       watermark(harness, NOON + DAY);
 
-      assertThat(credits(harness)).extracting(c -> c.touch().eventId()).containsExactly("a");
+      assertThat(decided(harness))
+          .extracting(AttributionOperatorHarnessTest::candidates)
+          .containsExactly(List.of("a"));
     }
   }
 
@@ -157,18 +160,18 @@ class AttributionOperatorHarnessTest {
   }
 
   private static KeyedTwoInputStreamOperatorTestHarness<
-          String, AcceptedAdEvent, Intake<Order>, Credit>
+          String, AcceptedAdEvent, Intake<Order>, OrderState>
       harness() throws Exception {
-    OrderAttribution attribution = new OrderAttribution("us", new LastTouch(), SETTINGS, 0);
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(new AttributionOperator("attribution", attribution)),
+        new KeyedCoProcessOperator<>(
+            new AttributionOperator("attribution", "us", new OrderAttribution(SETTINGS))),
         event -> event.event().userId(),
         order -> order.value().userId(),
         BasicTypeInfo.STRING_TYPE_INFO);
   }
 
   private static void touch(
-      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, Credit>
+      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, OrderState>
           harness,
       String id,
       AdEventType type,
@@ -179,7 +182,7 @@ class AttributionOperatorHarnessTest {
   }
 
   private static void order(
-      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, Credit>
+      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, OrderState>
           harness,
       OrderStatus status,
       int version,
@@ -187,22 +190,35 @@ class AttributionOperatorHarnessTest {
       throws Exception {
     Order order =
         new Order(
-            "o", "u", "m", status, version, orderTimeMillis, orderTimeMillis, 7_000_000, "USD");
+            "o",
+            "u",
+            "m",
+            status,
+            version,
+            orderTimeMillis,
+            orderTimeMillis,
+            7_000_000,
+            "USD",
+            Optional.empty());
     RawRecord raw = new RawRecord("orders", 0, version, NOON, null, new byte[] {1});
     harness.processElement2(new StreamRecord<>(new Intake<>(raw, order, null)));
   }
 
   private static void watermark(
-      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, Credit>
+      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, OrderState>
           harness,
       long millis)
       throws Exception {
     harness.processBothWatermarks(new Watermark(millis));
   }
 
-  private static List<Credit> credits(
-      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, Credit>
+  private static List<OrderState> decided(
+      KeyedTwoInputStreamOperatorTestHarness<String, AcceptedAdEvent, Intake<Order>, OrderState>
           harness) {
     return harness.extractOutputValues();
+  }
+
+  private static List<String> candidates(OrderState state) {
+    return state.candidates().stream().map(Touch::eventId).toList();
   }
 }
