@@ -134,7 +134,7 @@ final class MappingReader {
       if (text.isValueNode() && !text.isNull()) {
         template(place + "." + field.name(), text.asText(), field)
             .ifPresent(template -> templates.put(field.name(), template));
-      } else {
+      } else if (field.schema().getType() != Schema.Type.UNION) {
         missing.add(field.name());
       }
     }

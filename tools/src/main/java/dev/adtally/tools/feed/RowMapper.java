@@ -61,11 +61,21 @@ final class RowMapper {
             time(fields, "order_time", row),
             time(fields, "updated_time", row),
             parse(fields, "total_micros", row, Long::valueOf),
-            text(fields, "currency", row)));
+            text(fields, "currency", row),
+            optionalText(fields, "campaign_id", row)));
   }
 
   private static String text(RecordMapping fields, String field, LogRow row) {
     return fields.fields().get(field).fill(row::value);
+  }
+
+  /** Null if the mapping does not give the field, or the row has nothing in its place. */
+  private static String optionalText(RecordMapping fields, String field, LogRow row) {
+    if (!fields.fields().containsKey(field)) {
+      return null;
+    }
+    String text = text(fields, field, row);
+    return text.isEmpty() ? null : text;
   }
 
   private Instant time(RecordMapping fields, String field, LogRow row) throws BadRowException {

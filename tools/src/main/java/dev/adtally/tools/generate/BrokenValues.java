@@ -78,6 +78,10 @@ final class BrokenValues {
       case INT -> number == (int) number;
       case ENUM -> number >= 0 && number < type.getEnumSymbols().size();
       case STRING -> skips(number, decoder);
+      case UNION ->
+          number >= 0
+              && number < type.getTypes().size()
+              && (number == 0 || isField(type.getTypes().get((int) number), decoder));
       default -> throw new IllegalArgumentException("a field of type " + type + " is not expected");
     };
   }

@@ -156,7 +156,7 @@ final class OrderPlanner {
     Instant time = Instant.ofEpochMilli(orderMillis);
     long totalMicros = random.nextInt(100, 20_000) * CENT_MICROS;
     return new OrderRecord(
-        newId(), user, merchant, OrderStatus.PLACED, 1, time, time, totalMicros, "USD");
+        newId(), user, merchant, OrderStatus.PLACED, 1, time, time, totalMicros, "USD", null);
   }
 
   private String randomMerchant() {

@@ -52,7 +52,8 @@ class LogReaderTest {
                 Instant.parse("2017-11-08T10:00:05Z"),
                 Instant.parse("2017-11-08T10:00:05Z"),
                 0L,
-                "USD"));
+                "USD",
+                null));
     assertThat(feed.facts()).isEqualTo(new LogFacts(3, 0, 0, 3, 3, 1));
   }
 

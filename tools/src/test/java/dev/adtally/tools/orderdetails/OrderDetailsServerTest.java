@@ -31,12 +31,13 @@ class OrderDetailsServerTest {
   // CRC-32 of the ids by Python's zlib: 3769860079, 23678861, 3994618777, 2309295140.
   @ParameterizedTest
   @CsvSource({
-    "order-1, order-1, 5, false",
-    "o-42, o-42, 2, false",
-    "Bestellung-%C3%BC, Bestellung-ü, 3, false",
-    "x%2Fy%20z, x/y z, 1, true"
+    "order-1, order-1, 6242000000, 5, false",
+    "o-42, o-42, 2960000000, 2, false",
+    "Bestellung-%C3%BC, Bestellung-ü, 3439000000, 3, false",
+    "x%2Fy%20z, x/y z, 7099000000, 1, true"
   })
-  void detailsFollowFromTheId(String path, String id, int itemCount, boolean newCustomer)
+  void detailsFollowFromTheId(
+      String path, String id, long totalMicros, int itemCount, boolean newCustomer)
       throws Exception {
     HttpResponse<String> response = send("GET", "/orders/" + path);
 
@@ -47,6 +48,8 @@ class OrderDetailsServerTest {
             new ObjectMapper()
                 .createObjectNode()
                 .put("order_id", id)
+                .put("total_micros", totalMicros)
+                .put("currency", "USD")
                 .put("item_count", itemCount)
                 .put("new_customer", newCustomer));
   }

@@ -38,7 +38,16 @@ final class Cases {
   static OrderRecord order(String id, int version, OrderStatus status, Duration afterNoon) {
     Instant placed = NOON.plus(afterNoon);
     return new OrderRecord(
-        id, "u1", "m1", status, version, placed, placed.plusSeconds(version), 9_000_000L, "USD");
+        id,
+        "u1",
+        "m1",
+        status,
+        version,
+        placed,
+        placed.plusSeconds(version),
+        9_000_000L,
+        "USD",
+        null);
   }
 
   static ToSend sent(AdEventRecord event) {
