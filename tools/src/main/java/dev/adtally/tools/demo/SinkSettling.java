@@ -24,7 +24,7 @@ final class SinkSettling {
   /**
    * A wait.
    *
-   * @param shownRows rows that the sink shows in the end: those of the truth and credits at zero
+   * @param shownRows rows that the sink shows in the end: those of the topic
    * @param patience how long nothing may move before all is there
    */
   SinkSettling(SinkReader sink, Truth truth, long shownRows, Duration patience) {

@@ -1,6 +1,11 @@
 package dev.adtally.tools.jobs;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the local stack tells the jobs beyond addresses. {@link #defaults} fits the demo; the jobs
@@ -29,12 +34,74 @@ public record JobSettings(
       Duration maxFutureSkew,
       Duration idleTimeout) {}
 
-  /** Windows, and how long orders wait and are kept. */
-  public record Attribution(
-      Duration clickWindow, Duration viewWindow, Duration decisionWait, Duration orderRetention) {}
+  /** How long before an order its touches may be credited, inclusive. */
+  public record Windows(Duration click, Duration view) {}
 
-  /** How the attribution job calls the order details service. */
-  public record OrderDetailsCalls(Duration timeout, int attempts, int maxInFlight) {}
+  /** Which of a user's touches an order can be attributed to at all. */
+  public enum Matching {
+    MERCHANT,
+    CAMPAIGN,
+    ANY
+  }
+
+  /**
+   * How orders are credited, and how long they wait and are kept.
+   *
+   * @param merchantWindows windows of merchants that have their own, by merchant id
+   * @param models every model has rows of its own
+   * @param testOrderIdPrefixes orders whose ids begin so are refused
+   */
+  public record Attribution(
+      Windows windows,
+      Map<String, Windows> merchantWindows,
+      Matching matching,
+      List<CreditModel> models,
+      Duration decisionWait,
+      Duration orderRetention,
+      List<String> testOrderIdPrefixes) {
+
+    public Attribution {
+      merchantWindows = Collections.unmodifiableMap(new TreeMap<>(merchantWindows));
+      models = List.copyOf(models);
+      testOrderIdPrefixes = List.copyOf(testOrderIdPrefixes);
+    }
+
+    /** The same with other windows for all merchants that have none of their own. */
+    public Attribution withWindows(Windows other) {
+      return new Attribution(
+          other,
+          merchantWindows,
+          matching,
+          models,
+          decisionWait,
+          orderRetention,
+          testOrderIdPrefixes);
+    }
+  }
+
+  /**
+   * How the attribution job calls the order details service.
+   *
+   * @param cacheTtl how long an answer is good for
+   * @param cacheSize answers kept
+   * @param circuitFailures calls that fail one after the other until none is made for a while
+   * @param circuitPause that while
+   * @param retry after how long an order without details is asked for again, each time anew
+   */
+  public record OrderDetailsCalls(
+      Duration timeout,
+      int attempts,
+      int maxInFlight,
+      Duration cacheTtl,
+      int cacheSize,
+      int circuitFailures,
+      Duration circuitPause,
+      List<Duration> retry) {
+
+    public OrderDetailsCalls {
+      retry = List.copyOf(retry);
+    }
+  }
 
   /** Subtasks of each job; a slot each. */
   public record Parallelism(int aggregation, int attribution, int unionLoad) {}
@@ -51,8 +118,22 @@ public record JobSettings(
         Duration.ofMinutes(65),
         "USD",
         new Attribution(
-            Duration.ofDays(7), Duration.ofDays(1), Duration.ofSeconds(10), Duration.ofDays(30)),
-        new OrderDetailsCalls(Duration.ofSeconds(2), 3, 64),
+            new Windows(Duration.ofDays(7), Duration.ofDays(1)),
+            Map.of("m2", new Windows(Duration.ofMinutes(15), Duration.ofMinutes(2))),
+            Matching.MERCHANT,
+            CreditModel.oneOfEach(),
+            Duration.ofSeconds(10),
+            Duration.ofDays(30),
+            List.of("test-")),
+        new OrderDetailsCalls(
+            Duration.ofSeconds(2),
+            3,
+            64,
+            Duration.ofMinutes(10),
+            100_000,
+            20,
+            Duration.ofSeconds(2),
+            Stream.of(1, 2, 4, 8, 15, 30, 60).map(Duration::ofSeconds).toList()),
         new Parallelism(2, 1, 1),
         Duration.ofSeconds(5));
   }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,17 +60,31 @@ public final class JobSpecs {
       String region, JobSettings settings, StackAddresses addresses) {
     Map<String, Object> config = regional(region, settings, addresses);
     JobSettings.Attribution attribution = settings.attribution();
-    config.put(
-        "windows",
-        ordered(
-            "click", DurationText.of(attribution.clickWindow()),
-            "view", DurationText.of(attribution.viewWindow())));
-    config.put(
-        "orders",
+    Map<String, Object> windows = windows(attribution.windows());
+    if (!attribution.merchantWindows().isEmpty()) {
+      Map<String, Object> merchants = new LinkedHashMap<>();
+      attribution.merchantWindows().forEach((id, own) -> merchants.put(id, windows(own)));
+      windows.put("merchants", merchants);
+    }
+    config.put("windows", windows);
+    config.put("matching", attribution.matching().name().toLowerCase(Locale.ROOT));
+    Map<String, Object> models = new LinkedHashMap<>();
+    attribution.models().forEach(model -> models.put(model.name(), model.config()));
+    config.put("models", models);
+    Map<String, Object> others = regions(addresses);
+    others.remove(region);
+    if (!others.isEmpty()) {
+      config.put("touches", Map.of("regions", others));
+    }
+    Map<String, Object> orders =
         ordered(
             "decisionWait", DurationText.of(attribution.decisionWait()),
             "retention", DurationText.of(attribution.orderRetention()),
-            "currency", settings.currency()));
+            "currency", settings.currency());
+    if (!attribution.testOrderIdPrefixes().isEmpty()) {
+      orders.put("test", Map.of("orderIdPrefixes", attribution.testOrderIdPrefixes()));
+    }
+    config.put("orders", orders);
     JobSettings.OrderDetailsCalls calls = settings.orderDetails();
     config.put(
         "orderDetails",
@@ -77,18 +92,27 @@ public final class JobSpecs {
             "url", addresses.orderDetailsUrl(),
             "timeout", DurationText.of(calls.timeout()),
             "attempts", calls.attempts(),
-            "maxInFlight", calls.maxInFlight()));
+            "maxInFlight", calls.maxInFlight(),
+            "cache", ordered("ttl", DurationText.of(calls.cacheTtl()), "size", calls.cacheSize()),
+            "circuit",
+                ordered(
+                    "failures",
+                    calls.circuitFailures(),
+                    "pause",
+                    DurationText.of(calls.circuitPause())),
+            "retry", calls.retry().stream().map(DurationText::of).toList()));
     return config;
+  }
+
+  private static Map<String, Object> windows(JobSettings.Windows windows) {
+    return ordered(
+        "click", DurationText.of(windows.click()), "view", DurationText.of(windows.view()));
   }
 
   private static Map<String, Object> unionLoad(
       JobSettings settings, StackAddresses addresses, Optional<URI> hiveLocation) {
-    Map<String, Object> regions = new LinkedHashMap<>();
-    addresses
-        .bootstrapByRegion()
-        .forEach((region, bootstrap) -> regions.put(region, Map.of("bootstrapServers", bootstrap)));
     Map<String, Object> config = shared(addresses.globalBootstrap(), settings, addresses);
-    config.put("regions", regions);
+    config.put("regions", regions(addresses));
     hiveLocation.ifPresent(
         location ->
             config.put(
@@ -98,6 +122,14 @@ public final class JobSpecs {
                     "location", location.toString(),
                     "settle", DurationText.of(settings.hiveSettle()))));
     return config;
+  }
+
+  private static Map<String, Object> regions(StackAddresses addresses) {
+    Map<String, Object> regions = new LinkedHashMap<>();
+    addresses
+        .bootstrapByRegion()
+        .forEach((region, bootstrap) -> regions.put(region, Map.of("bootstrapServers", bootstrap)));
+    return regions;
   }
 
   private static Map<String, Object> regional(

@@ -2,108 +2,173 @@ package dev.adtally.tools.truth;
 
 import dev.adtally.schemas.AdEventRecord;
 import dev.adtally.schemas.AdsMetricRecord;
-import dev.adtally.schemas.EventType;
 import dev.adtally.schemas.OrderRecord;
 import dev.adtally.schemas.OrderStatus;
 import dev.adtally.schemas.RowKind;
+import dev.adtally.tools.jobs.CreditModel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-/** Credits each order to the last touch of its user with its merchant. */
+/** Credits each order, by each model, to the touches that its user had in all regions. */
 final class CreditRows {
 
-  private static final String MODEL = "last_touch";
-  private static final int WHOLE_PPM = 1_000_000;
-  private static final long GREATEST_TOUCHES = (1L << 18) - 1;
+  private static final long GREATEST_DISTANCE = 7;
+  private static final long GREATEST_TOUCHES = (1L << 13) - 1;
   private static final long ENRICHED = 2;
 
-  /** The greatest wins: clicks after impressions, then by time, then by event id. */
-  private static final Comparator<AdEventRecord> LAST_TOUCH =
-      Comparator.comparing((AdEventRecord touch) -> touch.getEventType() == EventType.CLICK)
-          .thenComparing(AdEventRecord::getEventTime)
-          .thenComparing(AdEventRecord::getEventId);
+  /** What a region knows of an order: the version in force and the greatest seen. */
+  private record Standing(OrderRecord order, int greatestVersion) {
 
-  private record Shopper(String userId, String merchantId) {}
+    static Standing of(TreeMap<Integer, OrderRecord> versions) {
+      return new Standing(OrderBook.inForce(versions), versions.lastKey());
+    }
 
-  private CreditRows() {}
+    long revision(int touches) {
+      long ofTouches = Math.min(touches, GREATEST_TOUCHES);
+      return ((long) greatestVersion << 20) | (refuted() << 15) | (ofTouches << 2) | ENRICHED;
+    }
+
+    /** How far the version in force has come, if a greater one was seen that cannot follow it. */
+    private long refuted() {
+      if (order.getVersion() == greatestVersion) {
+        return 0;
+      }
+      long distance = Math.min(greatestVersion - order.getVersion(), GREATEST_DISTANCE);
+      int stage = OrderBook.stage(order.getStatus());
+      return (stage - 1L) << 3
+          | (stage == OrderBook.FINAL ? distance : GREATEST_DISTANCE - distance);
+    }
+  }
+
+  private final TruthRules rules;
+  private final List<AdsMetricRecord> rows = new ArrayList<>();
+
+  private CreditRows(TruthRules rules) {
+    this.rules = rules;
+  }
 
   static List<AdsMetricRecord> of(
-      String region, List<AdEventRecord> events, List<OrderRecord> versions, TruthRules rules) {
-    Map<Shopper, List<AdEventRecord>> touches = new HashMap<>();
-    for (AdEventRecord event : events) {
-      touches
-          .computeIfAbsent(
-              new Shopper(event.getUserId(), event.getMerchantId()), k -> new ArrayList<>(1))
-          .add(event);
+      Map<String, List<AdEventRecord>> eventsByRegion,
+      Collection<OrderBook> orderBooks,
+      TruthRules rules) {
+    Map<String, List<SeenTouch>> touchesByUser = new HashMap<>();
+    eventsByRegion.forEach(
+        (region, events) ->
+            events.forEach(
+                event ->
+                    touchesByUser
+                        .computeIfAbsent(event.getUserId(), k -> new ArrayList<>(1))
+                        .add(new SeenTouch(region, event))));
+    CreditRows credits = new CreditRows(rules);
+    for (Standing standing : fullest(orderBooks)) {
+      credits.add(standing, touchesByUser.getOrDefault(standing.order().getUserId(), List.of()));
     }
-    List<AdsMetricRecord> rows = new ArrayList<>();
-    for (OrderRecord order : finalStates(versions)) {
-      Shopper shopper = new Shopper(order.getUserId(), order.getMerchantId());
-      List<AdEventRecord> candidates =
-          touches.getOrDefault(shopper, List.of()).stream()
-              .filter(touch -> isInWindow(touch, order, rules))
-              .toList();
-      candidates.stream()
-          .max(LAST_TOUCH)
-          .ifPresent(winner -> rows.add(row(region, order, winner, candidates.size())));
-    }
-    return rows;
+    return credits.rows;
   }
 
-  private static Iterable<OrderRecord> finalStates(List<OrderRecord> versions) {
-    Map<String, OrderRecord> greatest = new HashMap<>();
-    for (OrderRecord version : versions) {
-      greatest.merge(
-          version.getOrderId(), version, (a, b) -> b.getVersion() > a.getVersion() ? b : a);
+  /** Of the regions that saw an order, the one that knows most says what it is. */
+  private static Collection<Standing> fullest(Collection<OrderBook> orderBooks) {
+    Map<String, Standing> fullest = new LinkedHashMap<>();
+    for (OrderBook book : orderBooks) {
+      book.versionsById()
+          .forEach(
+              (id, versions) ->
+                  fullest.merge(
+                      id,
+                      Standing.of(versions),
+                      (one, other) -> other.revision(0) > one.revision(0) ? other : one));
     }
-    return greatest.values();
+    return fullest.values();
   }
 
-  private static boolean isInWindow(AdEventRecord touch, OrderRecord order, TruthRules rules) {
-    Duration window =
-        touch.getEventType() == EventType.CLICK ? rules.clickWindow() : rules.viewWindow();
-    Duration before = Duration.between(touch.getEventTime(), order.getOrderTime());
-    return !before.isNegative() && before.compareTo(window) <= 0;
+  private void add(Standing standing, List<SeenTouch> touchesOfUser) {
+    List<SeenTouch> candidates =
+        touchesOfUser.stream()
+            .filter(touch -> isCandidate(touch, standing.order()))
+            .sorted(SeenTouch.CHRONOLOGICAL)
+            .toList();
+    long revision = standing.revision(candidates.size());
+    Set<String> seen = new HashSet<>();
+    List<SeenTouch> oncePerEvent =
+        candidates.stream().filter(touch -> seen.add(touch.event().getEventId())).toList();
+    for (CreditModel model : rules.models()) {
+      List<SeenTouch> considered = CreditShares.considered(model, oncePerEvent);
+      if (!considered.isEmpty()) {
+        add(model, standing.order(), considered, revision);
+      }
+    }
+  }
+
+  private boolean isCandidate(SeenTouch touch, OrderRecord order) {
+    boolean matches =
+        switch (rules.matching()) {
+          case MERCHANT -> touch.event().getMerchantId().equals(order.getMerchantId());
+          case CAMPAIGN -> touch.event().getCampaignId().equals(order.getCampaignId());
+          case ANY -> true;
+        };
+    Duration window = rules.window(order.getMerchantId(), touch.isClick());
+    Duration before = Duration.between(touch.event().getEventTime(), order.getOrderTime());
+    return matches && !before.isNegative() && before.compareTo(window) <= 0;
+  }
+
+  private void add(
+      CreditModel model, OrderRecord order, List<SeenTouch> considered, long revision) {
+    boolean stands =
+        order.getStatus() != OrderStatus.CANCELLED && order.getStatus() != OrderStatus.REFUNDED;
+    List<Long> ppm = CreditShares.ppm(model, considered);
+    List<Long> revenue = CreditShares.split(order.getTotalMicros(), ppm);
+    for (int i = 0; i < considered.size(); i++) {
+      rows.add(
+          row(
+              model.name(),
+              order,
+              considered.get(i),
+              stands ? ppm.get(i).intValue() : 0,
+              stands ? revenue.get(i) : 0,
+              revision));
+    }
   }
 
   private static AdsMetricRecord row(
-      String region, OrderRecord order, AdEventRecord winner, int candidates) {
-    boolean stands =
-        order.getStatus() == OrderStatus.PLACED || order.getStatus() == OrderStatus.COMPLETED;
-    long touches = Math.min(candidates, GREATEST_TOUCHES);
+      String model, OrderRecord order, SeenTouch touch, int ppm, long revenue, long revision) {
+    AdEventRecord event = touch.event();
     long detailsHash = crc32(order.getOrderId());
     return AdsMetricRecord.newBuilder()
-        .setRecordUuid(TruthUuid.credit(MODEL, order.getOrderId(), winner.getEventId()).toString())
+        .setRecordUuid(TruthUuid.credit(model, order.getOrderId(), event.getEventId()).toString())
         .setRowKind(RowKind.CREDIT)
-        .setRegion(region)
-        .setAdId(winner.getAdId())
-        .setCampaignId(winner.getCampaignId())
+        .setRegion(touch.region())
+        .setAdId(event.getAdId())
+        .setCampaignId(event.getCampaignId())
         .setMerchantId(order.getMerchantId())
         .setRowTime(order.getOrderTime())
         .setImpressions(0)
         .setClicks(0)
         .setSpendMicros(0)
         .setCurrency(order.getCurrency())
-        .setCreditPpm(stands ? WHOLE_PPM : 0)
-        .setRevenueMicros(stands ? order.getTotalMicros() : 0)
-        .setModel(MODEL)
+        .setCreditPpm(ppm)
+        .setRevenueMicros(revenue)
+        .setModel(model)
         .setOrderId(order.getOrderId())
         .setOrderStatus(order.getStatus().name())
-        .setTouchEventId(winner.getEventId())
-        .setTouchType(winner.getEventType().name())
-        .setTouchTime(winner.getEventTime())
+        .setTouchEventId(event.getEventId())
+        .setTouchType(event.getEventType().name())
+        .setTouchTime(event.getEventTime())
         .setEnrichmentStatus("ENRICHED")
         .setItemCount((int) (1 + detailsHash % 5))
         .setNewCustomer((detailsHash >> 8) % 4 == 0)
-        .setRevision(((((long) order.getVersion() << 18) | touches) << 2) | ENRICHED)
+        .setRevision(revision)
         .setGeneration(0)
-        .setRowVersion(((((long) order.getVersion() << 18) | touches) << 2) | ENRICHED)
+        .setRowVersion(revision)
         .build();
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,7 +20,7 @@ final class Intake<R extends SpecificRecord> {
   private final Class<R> type;
   private final Predicate<R> isValid;
   private final ToLongFunction<R> timeMillis;
-  private final Predicate<R> isNew;
+  private final Function<R, Fate> fate;
   private final TruthRules rules;
   private final Map<Integer, Long> greatestByPartition = new HashMap<>();
   private final Map<Integer, FateCounts> countsByPartition = new HashMap<>();
@@ -29,19 +30,19 @@ final class Intake<R extends SpecificRecord> {
    * An intake of records of {@code type}.
    *
    * @param timeMillis the time that lateness is about
-   * @param isNew whether nothing like the record was counted before; asked only about records that
+   * @param fate what becomes of a record in view of those before it; asked only about records that
    *     nothing else speaks against, and remembers them
    */
   Intake(
       Class<R> type,
       Predicate<R> isValid,
       ToLongFunction<R> timeMillis,
-      Predicate<R> isNew,
+      Function<R, Fate> fate,
       TruthRules rules) {
     this.type = type;
     this.isValid = isValid;
     this.timeMillis = timeMillis;
-    this.isNew = isNew;
+    this.fate = fate;
     this.rules = rules;
   }
 
@@ -73,10 +74,10 @@ final class Intake<R extends SpecificRecord> {
     if (greatest != null && time < rules.earliestMillis(greatest)) {
       return Fate.LATE;
     }
-    if (!isNew.test(record)) {
-      return Fate.DUPLICATE;
+    Fate decided = fate.apply(record);
+    if (decided == Fate.COUNTED) {
+      counted.add(record);
     }
-    counted.add(record);
-    return Fate.COUNTED;
+    return decided;
   }
 }

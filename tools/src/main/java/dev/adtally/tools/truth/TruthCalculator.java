@@ -6,7 +6,7 @@ import dev.adtally.schemas.OrderRecord;
 import dev.adtally.tools.dataset.Dataset;
 import dev.adtally.tools.dataset.ToSend;
 import dev.adtally.tools.wire.Topics;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +24,9 @@ public final class TruthCalculator {
   private final Map<String, AdsMetricRecord> rowByUuid = new LinkedHashMap<>();
   private final TreeMap<PartitionKey, FateCounts> countsByPartition = new TreeMap<>();
 
+  private final Map<String, List<AdEventRecord>> eventsByRegion = new LinkedHashMap<>();
+  private final List<OrderBook> orderBooks = new ArrayList<>();
+
   private TruthCalculator(TruthRules rules) {
     this.rules = rules;
   }
@@ -34,19 +37,23 @@ public final class TruthCalculator {
     dataset
         .recordsByRegion()
         .forEach((region, records) -> calculator.add(region, records, dataset.partitions()));
+    calculator.addRows(
+        CreditRows.of(calculator.eventsByRegion, calculator.orderBooks, calculator.rules));
     return new Truth(calculator.rowByUuid, calculator.countsByPartition);
   }
 
   private void add(String region, List<ToSend> records, int partitions) {
     Intake<AdEventRecord> events = events();
-    Intake<OrderRecord> orders = orders();
+    OrderBook book = new OrderBook(rules);
+    Intake<OrderRecord> orders = orders(book);
     for (ToSend record : records) {
       (record.topic().equals(Topics.ORDERS) ? orders : events).take(record);
     }
     addCounts(region, Topics.AD_EVENTS, events, partitions);
     addCounts(region, Topics.ORDERS, orders, partitions);
     addRows(MetricRows.of(region, events.counted()));
-    addRows(CreditRows.of(region, events.counted(), orders.counted(), rules));
+    eventsByRegion.put(region, events.counted());
+    orderBooks.add(book);
   }
 
   private Intake<AdEventRecord> events() {
@@ -55,24 +62,16 @@ public final class TruthCalculator {
         AdEventRecord.class,
         event -> Validity.isValid(event, rules),
         event -> event.getEventTime().toEpochMilli(),
-        event -> seen.add(event.getEventId()),
+        event -> seen.add(event.getEventId()) ? Fate.COUNTED : Fate.DUPLICATE,
         rules);
   }
 
-  private Intake<OrderRecord> orders() {
-    Map<String, Integer> seenVersions = new HashMap<>();
+  private Intake<OrderRecord> orders(OrderBook book) {
     return new Intake<>(
         OrderRecord.class,
         order -> Validity.isValid(order, rules),
         order -> order.getUpdatedTime().toEpochMilli(),
-        order -> {
-          Integer seen = seenVersions.get(order.getOrderId());
-          boolean isNew = seen == null || order.getVersion() > seen;
-          if (isNew) {
-            seenVersions.put(order.getOrderId(), order.getVersion());
-          }
-          return isNew;
-        },
+        book::take,
         rules);
   }
 

@@ -28,6 +28,7 @@ final class Validity {
 
   static boolean isValid(OrderRecord order, TruthRules rules) {
     return areIds(order.getOrderId(), order.getUserId(), order.getMerchantId())
+        && rules.testOrderIdPrefixes().stream().noneMatch(order.getOrderId()::startsWith)
         && order.getStatus() != OrderStatus.UNKNOWN
         && order.getVersion() >= 1
         && order.getTotalMicros() >= 0

@@ -18,10 +18,14 @@ public final class TopAds {
 
   private static final double MICROS = 1_000_000;
 
+  /** Credits of two models are about the same orders, so only those of one add up. */
+  private static final String MODEL = "last_touch";
+
   /**
    * What one ad or merchant came to.
    *
-   * @param orders orders whose credit it has
+   * @param orders orders whose credit it has by last touch
+   * @param revenueMicros of these orders
    */
   public record Totals(
       String name,
@@ -66,7 +70,10 @@ public final class TopAds {
       int limit) {
     Map<String, Totals> totals = new HashMap<>();
     for (AdsMetricRecord row : rows) {
-      boolean credited = row.getRowKind() == RowKind.CREDIT && row.getCreditPpm() > 0;
+      if (row.getRowKind() == RowKind.CREDIT && !row.getModel().equals(MODEL)) {
+        continue;
+      }
+      boolean credited = row.getCreditPpm() > 0;
       Totals one =
           new Totals(
               name.apply(row),
@@ -94,7 +101,7 @@ public final class TopAds {
             number("clicks", ad -> String.format("%,d", ad.clicks())),
             number("click rate", TopAds::clickRate),
             number("spend", ad -> money(ad.spendMicros())),
-            number("orders", ad -> String.format("%,d", ad.orders())),
+            number("orders by last touch", ad -> String.format("%,d", ad.orders())),
             number("revenue", ad -> money(ad.revenueMicros()))));
   }
 

@@ -15,23 +15,14 @@ import java.util.Set;
  *
  * @param rows rows that the truth has
  * @param missing rows of the truth that are not there
- * @param extra rows that the truth does not have, credits at zero aside, and rows that a sink shows
- *     more than once
+ * @param extra rows that the truth does not have, and rows that a sink shows more than once
  * @param different rows that differ from the truth, or whose last restatement was written with two
  *     contents
- * @param zeroCredits credits at zero that the truth does not have: touches that were credited until
- *     a better one arrived
  * @param recordsRead records in the topic, every restatement counted; rows in a sink
  * @param examples some of the differences
  */
 public record Verdict(
-    long rows,
-    long missing,
-    long extra,
-    long different,
-    long zeroCredits,
-    long recordsRead,
-    List<String> examples) {
+    long rows, long missing, long extra, long different, long recordsRead, List<String> examples) {
 
   private static final int EXAMPLES_OF_EACH = 10;
 
@@ -59,7 +50,6 @@ public record Verdict(
     Examples missing = new Examples("missing");
     Examples extra = new Examples("extra");
     Examples different = new Examples("different");
-    long zeroCredits = 0;
     for (Map.Entry<String, AdsMetricRecord> expected : truth.rowByUuid().entrySet()) {
       AdsMetricRecord actual = actualByUuid.get(expected.getKey());
       if (actual == null) {
@@ -75,12 +65,7 @@ public record Verdict(
       }
     }
     for (AdsMetricRecord actual : actualByUuid.values()) {
-      if (truth.rowByUuid().containsKey(actual.getRecordUuid())) {
-        continue;
-      }
-      if (isZeroCredit(actual)) {
-        zeroCredits++;
-      } else {
+      if (!truth.rowByUuid().containsKey(actual.getRecordUuid())) {
         extra.add(actual.toString());
       }
     }
@@ -92,7 +77,6 @@ public record Verdict(
         missing.count,
         extra.count,
         different.count,
-        zeroCredits,
         recordsRead,
         List.copyOf(examples));
   }
@@ -109,16 +93,10 @@ public record Verdict(
         exact ? "exact" : "wrong", sink, rows, missing, extra, different);
   }
 
-  private static boolean isZeroCredit(AdsMetricRecord row) {
-    return row.getRowKind() == RowKind.CREDIT
-        && row.getCreditPpm() == 0
-        && row.getRevenueMicros() == 0;
-  }
-
   private static String describe(AdsMetricRecord row) {
     String what =
         row.getRowKind() == RowKind.CREDIT
-            ? "order " + row.getOrderId() + ", touch " + row.getTouchEventId()
+            ? row.getModel() + ", order " + row.getOrderId() + ", touch " + row.getTouchEventId()
             : "ad " + row.getAdId() + ", minute " + row.getRowTime();
     return row.getRecordUuid() + " (" + row.getRegion() + ", " + what + ")";
   }

@@ -87,6 +87,7 @@ public record Verification(
     }
     lines.add(TopAds.table(TopAds.bySpend(rows, TOP_ADS)));
     lines.add(TopAds.merchantTable(TopAds.merchantsByOrders(rows, TOP_MERCHANTS)));
+    lines.add(ModelTotals.table(rows));
     lines.addAll(ledger.problems());
     lines.addAll(verdict.examples());
     sinks.forEach(sink -> lines.addAll(sink.examples()));
@@ -95,8 +96,7 @@ public record Verification(
     }
     lines.add(
         String.format(
-            "ads-metrics: %,d records committed, %,d credits moved away and left at zero",
-            verdict.recordsRead(), verdict.zeroCredits()));
+            "ads-metrics: %,d records committed, %,d rows", verdict.recordsRead(), rows.size()));
     lines.addAll(verdictLines());
     return lines;
   }

@@ -9,11 +9,14 @@ import dev.adtally.schemas.RowKind;
 import dev.adtally.tools.dataset.Content;
 import dev.adtally.tools.dataset.Dataset;
 import dev.adtally.tools.dataset.ToSend;
+import dev.adtally.tools.jobs.CreditModel;
+import dev.adtally.tools.jobs.JobSettings;
 import dev.adtally.tools.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Small hand-made inputs of one region with one partition. */
 final class Cases {
@@ -62,9 +65,29 @@ final class Cases {
     return ToSend.of(topic, 1, "u1", new Content.Broken(Content.Framing.BARE, new byte[] {7}));
   }
 
+  /** With the jobs' windows, and credits by last touch alone. */
   static Truth truth(ToSend... records) {
-    return TruthCalculator.calculate(
-        new Dataset(1, Map.of("us", List.of(records))), TruthRules.defaults(APPENDED));
+    return truth(rules(CreditModel.Type.LAST_TOUCH), Map.of("us", List.of(records)));
+  }
+
+  static Truth truth(TruthRules rules, Map<String, List<ToSend>> recordsByRegion) {
+    return TruthCalculator.calculate(new Dataset(1, recordsByRegion), rules);
+  }
+
+  static TruthRules rules(CreditModel.Type... types) {
+    JobSettings settings = JobSettings.defaults();
+    JobSettings.Attribution attribution = settings.attribution();
+    return TruthRules.of(
+        settings.withAttribution(
+            new JobSettings.Attribution(
+                attribution.windows(),
+                Map.of(),
+                JobSettings.Matching.MERCHANT,
+                Stream.of(types).map(CreditModel::of).toList(),
+                attribution.decisionWait(),
+                attribution.orderRetention(),
+                attribution.testOrderIdPrefixes())),
+        APPENDED);
   }
 
   static FateCounts counts(String topic, ToSend... records) {

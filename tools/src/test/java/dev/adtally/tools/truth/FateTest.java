@@ -12,6 +12,7 @@ import dev.adtally.schemas.AdEventRecord;
 import dev.adtally.schemas.EventType;
 import dev.adtally.schemas.OrderRecord;
 import dev.adtally.schemas.OrderStatus;
+import dev.adtally.tools.dataset.ToSend;
 import dev.adtally.tools.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,15 +112,61 @@ class FateTest {
   }
 
   @Test
-  void anOrderVersionNotGreaterThanOneSeenIsADuplicate() {
+  void anOrderVersionThatChangesNothingIsADuplicate() {
     assertThat(
             counts(
                 Topics.ORDERS,
                 sent(order("o1", 2, OrderStatus.CANCELLED, NOON)),
                 sent(order("o1", 1, OrderStatus.PLACED, NOON)),
-                sent(order("o1", 2, OrderStatus.CANCELLED, NOON)),
-                sent(order("o1", 3, OrderStatus.REFUNDED, NOON))))
-        .isEqualTo(new FateCounts(4, 2, 2, 0, 0, 0));
+                sent(order("o1", 2, OrderStatus.CANCELLED, NOON))))
+        .isEqualTo(new FateCounts(3, 1, 2, 0, 0, 0));
+  }
+
+  @Test
+  void aVersionThatCannotFollowIsInvalidAndALowerOneThatRefutesIsCounted() {
+    ToSend placed = sent(order("o1", 1, OrderStatus.PLACED, NOON));
+    ToSend cancelled = sent(order("o1", 2, OrderStatus.CANCELLED, NOON));
+    ToSend completed = sent(order("o1", 3, OrderStatus.COMPLETED, NOON));
+    assertThat(counts(Topics.ORDERS, placed, cancelled, completed))
+        .isEqualTo(new FateCounts(3, 2, 0, 1, 0, 0));
+    assertThat(counts(Topics.ORDERS, completed, cancelled, placed))
+        .isEqualTo(new FateCounts(3, 2, 1, 0, 0, 0));
+    assertThat(counts(Topics.ORDERS, cancelled, completed, completed))
+        .isEqualTo(new FateCounts(3, 1, 0, 2, 0, 0));
+  }
+
+  @Test
+  void aCorrectedTotalIsANewVersionInTheSameState() {
+    assertThat(
+            counts(
+                Topics.ORDERS,
+                sent(order("o1", 1, OrderStatus.PARTIALLY_REFUNDED, NOON)),
+                sent(order("o1", 2, OrderStatus.PARTIALLY_REFUNDED, NOON)),
+                sent(order("o1", 3, OrderStatus.COMPLETED, NOON))))
+        .isEqualTo(new FateCounts(3, 2, 0, 1, 0, 0));
+  }
+
+  @Test
+  void anOrderThatChangesItsMerchantOrTimeIsInvalid() {
+    OrderRecord elsewhere = order("o1", 2, OrderStatus.PLACED, NOON);
+    elsewhere.setMerchantId("m2");
+    assertThat(
+            counts(
+                Topics.ORDERS,
+                sent(order("o1", 1, OrderStatus.PLACED, NOON)),
+                sent(elsewhere),
+                sent(order("o1", 3, OrderStatus.PLACED, NOON.plusMillis(1)))))
+        .isEqualTo(new FateCounts(3, 1, 0, 2, 0, 0));
+  }
+
+  @Test
+  void aTestOrderIsInvalid() {
+    assertThat(
+            counts(
+                Topics.ORDERS,
+                sent(order("test-o1", 1, OrderStatus.PLACED, NOON)),
+                sent(order("o1-test-", 1, OrderStatus.PLACED, NOON))))
+        .isEqualTo(new FateCounts(2, 1, 0, 1, 0, 0));
   }
 
   @Test

@@ -78,40 +78,48 @@ class RowsTest {
   }
 
   @Test
-  void aCreditHasAllFields() {
+  void aCreditHasAllFieldsAndATouchThatLostStandsAtZero() {
+    AdsMetricRecord won =
+        AdsMetricRecord.newBuilder()
+            .setRecordUuid("7e20eb2b-10ab-57c4-911c-b3fe078ab4ad")
+            .setRowKind(RowKind.CREDIT)
+            .setRegion("us")
+            .setAdId("ad1")
+            .setCampaignId("c1")
+            .setMerchantId("m1")
+            .setRowTime(NOON.plusSeconds(90))
+            .setImpressions(0)
+            .setClicks(0)
+            .setSpendMicros(0)
+            .setCurrency("USD")
+            .setCreditPpm(1_000_000)
+            .setRevenueMicros(9_000_000)
+            .setModel("last_touch")
+            .setOrderId("o1")
+            .setOrderStatus("PLACED")
+            .setTouchEventId("e1")
+            .setTouchType("CLICK")
+            .setTouchTime(NOON)
+            .setEnrichmentStatus("ENRICHED")
+            .setItemCount(5)
+            .setNewCustomer(false)
+            .setRevision(1_048_586)
+            .setGeneration(0)
+            .setRowVersion(1_048_586)
+            .build();
+    AdsMetricRecord lost = AdsMetricRecord.newBuilder(won).build();
+    lost.setRecordUuid("41b54dd1-e204-553f-986a-6416bb49b28f");
+    lost.setCreditPpm(0);
+    lost.setRevenueMicros(0L);
+    lost.setTouchEventId("e2");
+    lost.setTouchType("IMPRESSION");
+    lost.setTouchTime(NOON.plusSeconds(5));
     assertThat(
             credits(
                 sent(click("e1", AT_NOON)),
                 sent(view("e2", Duration.ofSeconds(5))),
                 sent(order("o1", 1, OrderStatus.PLACED, Duration.ofSeconds(90)))))
-        .containsExactly(
-            AdsMetricRecord.newBuilder()
-                .setRecordUuid("7e20eb2b-10ab-57c4-911c-b3fe078ab4ad")
-                .setRowKind(RowKind.CREDIT)
-                .setRegion("us")
-                .setAdId("ad1")
-                .setCampaignId("c1")
-                .setMerchantId("m1")
-                .setRowTime(NOON.plusSeconds(90))
-                .setImpressions(0)
-                .setClicks(0)
-                .setSpendMicros(0)
-                .setCurrency("USD")
-                .setCreditPpm(1_000_000)
-                .setRevenueMicros(9_000_000)
-                .setModel("last_touch")
-                .setOrderId("o1")
-                .setOrderStatus("PLACED")
-                .setTouchEventId("e1")
-                .setTouchType("CLICK")
-                .setTouchTime(NOON)
-                .setEnrichmentStatus("ENRICHED")
-                .setItemCount(5)
-                .setNewCustomer(false)
-                .setRevision(1_048_586)
-                .setGeneration(0)
-                .setRowVersion(1_048_586)
-                .build());
+        .containsExactly(won, lost);
   }
 
   @Test
@@ -141,7 +149,11 @@ class RowsTest {
 
   private static String winner(AdEventRecord one, AdEventRecord other) {
     OrderRecord order = order("o1", 1, OrderStatus.PLACED, Duration.ofSeconds(10));
-    return credits(sent(one), sent(other), sent(order)).get(0).getTouchEventId();
+    return credits(sent(one), sent(other), sent(order)).stream()
+        .filter(row -> row.getCreditPpm() == 1_000_000)
+        .map(AdsMetricRecord::getTouchEventId)
+        .reduce((a, b) -> a + " and " + b)
+        .orElse("nobody");
   }
 
   @Test

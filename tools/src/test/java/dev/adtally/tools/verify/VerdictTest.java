@@ -86,11 +86,13 @@ class VerdictTest {
   }
 
   @Test
-  void creditsLeftAtZeroAreCountedAsideButOthersAreExtra() {
-    AdsMetricRecord zero = credit(0);
-    assertThat(Verdict.of(book(ONE, TWO, zero)).isExact()).isTrue();
-    assertThat(Verdict.of(book(ONE, TWO, zero)).zeroCredits()).isEqualTo(1);
-    assertThat(Verdict.of(book(ONE, TWO, credit(1))).extra()).isEqualTo(1);
+  void aSurplusCreditIsExtraEvenAtZero() {
+    for (int ppm : new int[] {0, 1}) {
+      Verdict verdict = Verdict.of(book(ONE, TWO, credit(ppm)));
+      assertThat(verdict.isExact()).isFalse();
+      assertThat(verdict.extra()).isEqualTo(1);
+      assertThat(verdict.examples()).singleElement().asString().contains("extra", "uuid-c");
+    }
   }
 
   @Test
