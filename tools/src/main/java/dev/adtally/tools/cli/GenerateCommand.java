@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -103,8 +104,9 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--order-after-click", description = "Probability of an order after a click.")
   private double orderAfterClick = OrderShares.DEFAULT.afterClick();
 
-  @Option(names = "--cancelled", description = "Share of orders cancelled later.")
-  private double cancelled = OrderShares.DEFAULT.cancelled();
+  @Mixin private OrderOptions orders;
+
+  @Mixin private RegionOptions acrossRegions;
 
   @Override
   public Integer call() {
@@ -146,7 +148,11 @@ public final class GenerateCommand implements Callable<Integer> {
                 .withFuture(future)
                 .withDisorder(disorder))
         .withOrderShares(
-            OrderShares.DEFAULT.withAfterClick(orderAfterClick).withCancelled(cancelled));
+            OrderShares.DEFAULT
+                .withAfterClick(orderAfterClick)
+                .withLateTouches(orders.lateTouches()))
+        .withOrderChanges(orders.changes())
+        .withRegionShares(acrossRegions.shares());
   }
 
   private void print(Truth truth, PrintWriter console) {

@@ -28,17 +28,17 @@ final class ClosingTail {
     this.orders = orders;
   }
 
-  List<ToSend> records() {
+  List<Timed> records() {
     Duration toPass = settings.maxOutOfOrderness().plus(settings.decisionWait());
     long ordersCloseMillis = settings.endMillis() + toPass.plus(Duration.ofMinutes(1)).toMillis();
     long closeMillis = ordersCloseMillis + toPass.plus(MARGIN).toMillis();
     String[] users = userOfEachPartition();
-    List<ToSend> records = new ArrayList<>();
+    List<Timed> records = new ArrayList<>();
     for (long t = settings.endMillis(); t < ordersCloseMillis; t += STEP.toMillis()) {
       addEvents(records, users, t);
     }
     for (int partition = 0; partition < settings.partitions(); partition++) {
-      records.add(orders.closing(partition, ordersCloseMillis));
+      records.add(new Timed(ordersCloseMillis, orders.closing(partition, ordersCloseMillis)));
     }
     for (long t = ordersCloseMillis; t <= closeMillis; t += STEP.toMillis()) {
       addEvents(records, users, t);
@@ -46,10 +46,11 @@ final class ClosingTail {
     return records;
   }
 
-  private void addEvents(List<ToSend> records, String[] users, long timeMillis) {
+  private void addEvents(List<Timed> records, String[] users, long timeMillis) {
     for (String user : users) {
       AdEventRecord event = events.at(timeMillis, user);
-      records.add(ToSend.of(Topics.AD_EVENTS, settings.partitions(), user, event));
+      records.add(
+          new Timed(timeMillis, ToSend.of(Topics.AD_EVENTS, settings.partitions(), user, event)));
     }
   }
 

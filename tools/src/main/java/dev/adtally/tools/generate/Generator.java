@@ -21,15 +21,19 @@ public final class Generator {
   /** The records that {@code settings} describe. */
   public static Dataset generate(GeneratorSettings settings) {
     SplittableRandom seeds = new SplittableRandom(settings.seed());
-    Map<String, List<ToSend>> recordsByRegion = new LinkedHashMap<>();
+    Elsewhere elsewhere = new Elsewhere(settings.regions());
+    Map<String, List<Timed>> ownByRegion = new LinkedHashMap<>();
     int regions = settings.regions().size();
     for (int i = 0; i < regions; i++) {
       int count = settings.events() / regions + (i < settings.events() % regions ? 1 : 0);
       String region = settings.regions().get(i);
       RegionGenerator generator =
-          new RegionGenerator(region, settings, seeds.split(), new AvroBodies()::of);
-      recordsByRegion.put(region, generator.generate(count));
+          new RegionGenerator(region, settings, seeds.split(), elsewhere, new AvroBodies()::of);
+      ownByRegion.put(region, generator.generate(count));
     }
+    Map<String, List<ToSend>> recordsByRegion = new LinkedHashMap<>();
+    ownByRegion.forEach(
+        (region, own) -> recordsByRegion.put(region, elsewhere.mergedInto(region, own)));
     return new Dataset(settings.partitions(), recordsByRegion);
   }
 }

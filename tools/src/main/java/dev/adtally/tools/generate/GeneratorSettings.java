@@ -27,7 +27,9 @@ public record GeneratorSettings(
     Duration decisionWait,
     Population population,
     EventShares eventShares,
-    OrderShares orderShares) {
+    OrderShares orderShares,
+    OrderChanges orderChanges,
+    RegionShares regionShares) {
 
   public static final GeneratorSettings DEFAULT =
       new GeneratorSettings(
@@ -42,7 +44,9 @@ public record GeneratorSettings(
           Duration.ofSeconds(10),
           Population.DEFAULT,
           EventShares.DEFAULT,
-          OrderShares.DEFAULT);
+          OrderShares.DEFAULT,
+          OrderChanges.DEFAULT,
+          RegionShares.DEFAULT);
 
   public GeneratorSettings {
     regions = List.copyOf(regions);
@@ -66,31 +70,165 @@ public record GeneratorSettings(
   }
 
   public GeneratorSettings withSeed(long newSeed) {
-    return with(newSeed, events, regions, start, span, population, eventShares, orderShares);
+    return new GeneratorSettings(
+        newSeed,
+        events,
+        regions,
+        start,
+        span,
+        partitions,
+        maxOutOfOrderness,
+        maxLateness,
+        decisionWait,
+        population,
+        eventShares,
+        orderShares,
+        orderChanges,
+        regionShares);
   }
 
   public GeneratorSettings withEvents(int newEvents) {
-    return with(seed, newEvents, regions, start, span, population, eventShares, orderShares);
+    return new GeneratorSettings(
+        seed,
+        newEvents,
+        regions,
+        start,
+        span,
+        partitions,
+        maxOutOfOrderness,
+        maxLateness,
+        decisionWait,
+        population,
+        eventShares,
+        orderShares,
+        orderChanges,
+        regionShares);
   }
 
   public GeneratorSettings withRegions(List<String> newRegions) {
-    return with(seed, events, newRegions, start, span, population, eventShares, orderShares);
+    return new GeneratorSettings(
+        seed,
+        events,
+        newRegions,
+        start,
+        span,
+        partitions,
+        maxOutOfOrderness,
+        maxLateness,
+        decisionWait,
+        population,
+        eventShares,
+        orderShares,
+        orderChanges,
+        regionShares);
   }
 
   public GeneratorSettings withTime(Instant newStart, Duration newSpan) {
-    return with(seed, events, regions, newStart, newSpan, population, eventShares, orderShares);
+    return new GeneratorSettings(
+        seed,
+        events,
+        regions,
+        newStart,
+        newSpan,
+        partitions,
+        maxOutOfOrderness,
+        maxLateness,
+        decisionWait,
+        population,
+        eventShares,
+        orderShares,
+        orderChanges,
+        regionShares);
   }
 
   public GeneratorSettings withPopulation(Population newPopulation) {
-    return with(seed, events, regions, start, span, newPopulation, eventShares, orderShares);
+    return new GeneratorSettings(
+        seed,
+        events,
+        regions,
+        start,
+        span,
+        partitions,
+        maxOutOfOrderness,
+        maxLateness,
+        decisionWait,
+        newPopulation,
+        eventShares,
+        orderShares,
+        orderChanges,
+        regionShares);
   }
 
   public GeneratorSettings withEventShares(EventShares newShares) {
-    return with(seed, events, regions, start, span, population, newShares, orderShares);
+    return new GeneratorSettings(
+        seed,
+        events,
+        regions,
+        start,
+        span,
+        partitions,
+        maxOutOfOrderness,
+        maxLateness,
+        decisionWait,
+        population,
+        newShares,
+        orderShares,
+        orderChanges,
+        regionShares);
   }
 
   public GeneratorSettings withOrderShares(OrderShares newShares) {
-    return with(seed, events, regions, start, span, population, eventShares, newShares);
+    return new GeneratorSettings(
+        seed,
+        events,
+        regions,
+        start,
+        span,
+        partitions,
+        maxOutOfOrderness,
+        maxLateness,
+        decisionWait,
+        population,
+        eventShares,
+        newShares,
+        orderChanges,
+        regionShares);
+  }
+
+  public GeneratorSettings withOrderChanges(OrderChanges newChanges) {
+    return new GeneratorSettings(
+        seed,
+        events,
+        regions,
+        start,
+        span,
+        partitions,
+        maxOutOfOrderness,
+        maxLateness,
+        decisionWait,
+        population,
+        eventShares,
+        orderShares,
+        newChanges,
+        regionShares);
+  }
+
+  public GeneratorSettings withRegionShares(RegionShares newShares) {
+    return new GeneratorSettings(
+        seed,
+        events,
+        regions,
+        start,
+        span,
+        partitions,
+        maxOutOfOrderness,
+        maxLateness,
+        decisionWait,
+        population,
+        eventShares,
+        orderShares,
+        orderChanges,
+        newShares);
   }
 
   /** The same settings with the partition count and the time bounds of a configured job. */
@@ -108,31 +246,9 @@ public record GeneratorSettings(
         wait,
         population,
         eventShares,
-        orderShares);
-  }
-
-  private GeneratorSettings with(
-      long newSeed,
-      int newEvents,
-      List<String> newRegions,
-      Instant newStart,
-      Duration newSpan,
-      Population newPopulation,
-      EventShares newEventShares,
-      OrderShares newOrderShares) {
-    return new GeneratorSettings(
-        newSeed,
-        newEvents,
-        newRegions,
-        newStart,
-        newSpan,
-        partitions,
-        maxOutOfOrderness,
-        maxLateness,
-        decisionWait,
-        newPopulation,
-        newEventShares,
-        newOrderShares);
+        orderShares,
+        orderChanges,
+        regionShares);
   }
 
   long startMillis() {

@@ -8,7 +8,10 @@ import java.util.SplittableRandom;
 /** Breaks one rule of a valid order, each rule in turn of chance. */
 final class InvalidOrders {
 
-  private static final int RULES = 11;
+  /** The stack's jobs refuse orders whose ids begin so. */
+  private static final String TEST_PREFIX = "test-";
+
+  private static final int RULES = 12;
 
   private InvalidOrders() {}
 
@@ -23,7 +26,8 @@ final class InvalidOrders {
       case 6 -> order.setTotalMicros(-1);
       case 7 -> order.setCurrency("EUR");
       case 8 -> order.setOrderTime(Instant.EPOCH);
-      case 9 -> order.setUpdatedTime(order.getOrderTime().minusMillis(1));
+      case 9 -> order.setOrderId(TEST_PREFIX + order.getOrderId());
+      case 10 -> order.setUpdatedTime(order.getOrderTime().minusMillis(1));
       default -> order.setUpdatedTime(InvalidEvents.FAR_FUTURE);
     }
   }

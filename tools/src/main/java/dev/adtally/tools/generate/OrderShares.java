@@ -1,16 +1,15 @@
 package dev.adtally.tools.generate;
 
 /**
- * How orders arise, and what becomes of them.
+ * How orders arise.
  *
  * @param afterClick probability that an order follows a click
  * @param afterView probability that an order follows an impression
  * @param withoutTouch orders of users who never saw an ad, per record of ad events
  * @param otherMerchant share of the orders placed with another merchant than the ad's
- * @param cancelled share of the orders that are cancelled minutes later
- * @param refunded share of the orders that are refunded minutes later
- * @param completed share of the orders that are completed minutes later
- * @param duplicates orders sent twice
+ * @param lateTouches share of the orders before which there was a further touch that arrives
+ *     minutes after the order, inside the lateness bound
+ * @param duplicates order records sent twice
  * @param invalid orders that a validation rule refuses, per order
  * @param undecodable values that are no order, per order
  */
@@ -19,29 +18,21 @@ public record OrderShares(
     double afterView,
     double withoutTouch,
     double otherMerchant,
-    double cancelled,
-    double refunded,
-    double completed,
+    double lateTouches,
     double duplicates,
     double invalid,
     double undecodable) {
 
   public static final OrderShares DEFAULT =
-      new OrderShares(0.15, 0.003, 0.0005, 0.08, 0.08, 0.02, 0.3, 0.03, 0.02, 0.01);
+      new OrderShares(0.15, 0.003, 0.0005, 0.08, 0.1, 0.03, 0.02, 0.01);
 
   public OrderShares {
-    double changed = cancelled + refunded + completed;
     new Requirements()
         .share("afterClick", afterClick)
         .share("afterView", afterView)
         .share("withoutTouch", withoutTouch)
         .share("otherMerchant", otherMerchant)
-        .share("cancelled", cancelled)
-        .share("refunded", refunded)
-        .share("completed", completed)
-        .that(
-            changed <= 1,
-            "cancelled, refunded and completed are " + changed + " together: give at most 1")
+        .share("lateTouches", lateTouches)
         .share("duplicates", duplicates)
         .share("invalid", invalid)
         .share("undecodable", undecodable)
@@ -54,23 +45,19 @@ public record OrderShares(
         afterView,
         withoutTouch,
         otherMerchant,
-        cancelled,
-        refunded,
-        completed,
+        lateTouches,
         duplicates,
         invalid,
         undecodable);
   }
 
-  public OrderShares withCancelled(double share) {
+  public OrderShares withLateTouches(double share) {
     return new OrderShares(
         afterClick,
         afterView,
         withoutTouch,
         otherMerchant,
         share,
-        refunded,
-        completed,
         duplicates,
         invalid,
         undecodable);

@@ -36,7 +36,9 @@ final class RegionGenerator {
   private final PriorityQueue<Resend> resends =
       new PriorityQueue<>(
           Comparator.comparingLong(Resend::dueMillis).thenComparing(Resend::sequence));
-  private final List<ToSend> records;
+  private final String region;
+  private final Elsewhere elsewhere;
+  private final List<Timed> records;
   private final List<ToSend> ordinary = new ArrayList<>();
 
   /** Greatest event time of each partition. */
@@ -48,12 +50,15 @@ final class RegionGenerator {
       String region,
       GeneratorSettings settings,
       SplittableRandom random,
+      Elsewhere elsewhere,
       Function<SpecificRecord, byte[]> avroBody) {
+    this.region = region;
     this.settings = settings;
+    this.elsewhere = elsewhere;
     this.random = random;
     this.avroBody = avroBody;
     events = new EventFactory(region, settings, random);
-    orders = new OrderPlanner(region, settings, random, avroBody);
+    orders = new OrderPlanner(region, settings, random, elsewhere, avroBody);
     tail = new ClosingTail(region, settings, events, orders);
     records = new ArrayList<>();
     reachedMillis = new long[settings.partitions()];
@@ -61,12 +66,12 @@ final class RegionGenerator {
   }
 
   /** All records: {@code count} of ad-events, the orders among them, and the closing tail. */
-  List<ToSend> generate(int count) {
+  List<Timed> generate(int count) {
     long spanMillis = settings.span().toMillis();
     for (int slot = 0; slot < count; slot++) {
       long nowMillis = settings.startMillis() + spanMillis * slot / count;
       records.addAll(orders.due(nowMillis));
-      records.add(next(nowMillis));
+      records.add(new Timed(nowMillis, next(nowMillis)));
       orders.withoutTouch(nowMillis);
     }
     records.addAll(orders.due(settings.endMillis()));
@@ -128,7 +133,10 @@ final class RegionGenerator {
       AdEventRecord twin = events.twinOf(event);
       resends.add(new Resend(nowMillis, resendSequence++, toSend(twin.getUserId(), twin)));
     }
-    orders.afterTouch(event, nowMillis);
+    if (elsewhere.exists() && random.nextDouble() < settings.regionShares().sharedEvents()) {
+      shareLater(record, nowMillis);
+    }
+    orders.afterTouch(event, nowMillis).ifPresent(this::tellLate);
     return record;
   }
 
@@ -155,6 +163,24 @@ final class RegionGenerator {
     long leastMillis = Math.max(settings.startMillis(), greatestMillis - 10L * MINUTE_MILLIS);
     event.setEventTime(Instant.ofEpochMilli(random.nextLong(leastMillis, greatestMillis + 1)));
     return Optional.of(record);
+  }
+
+  /** The same event in another region, at most a minute later. */
+  private void shareLater(ToSend record, long nowMillis) {
+    long atMillis = nowMillis + random.nextInt(MINUTE_MILLIS);
+    if (atMillis <= settings.endMillis()) {
+      elsewhere.send(elsewhere.drawOther(region, random), atMillis, record);
+    }
+  }
+
+  private void tellLate(LateTouch touch) {
+    events
+        .ofMerchant(touch.merchantId(), touch.timeMillis(), touch.userId())
+        .ifPresent(
+            event ->
+                resends.add(
+                    new Resend(
+                        touch.dueMillis(), resendSequence++, toSend(event.getUserId(), event))));
   }
 
   /** The greatest event time that is clearly late in {@code partition} by now. */
