@@ -60,7 +60,7 @@ final class Rows {
             orderTimeMillis - 5_000,
             1_000_000,
             900 + number,
-            Enrichment.of(new OrderDetails(2, true)));
+            Enrichment.of(new OrderDetails(2, true, Optional.empty())));
     return new AdsMetric(
         uuid(number),
         RowKind.CREDIT,
