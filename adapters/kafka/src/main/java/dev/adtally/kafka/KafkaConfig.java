@@ -18,13 +18,16 @@ public record KafkaConfig(
     String bootstrapServers, Duration transactionTimeout, Map<String, String> properties)
     implements Serializable {
 
+  private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
+
   /**
    * Reads {@code bootstrapServers} (required), {@code transactionTimeout} (default 10m) and {@code
    * properties} (none).
    */
   public static KafkaConfig from(ConfigSection section) {
     String bootstrapServers = section.string("bootstrapServers");
-    Duration transactionTimeout = section.duration("transactionTimeout", Duration.ofMinutes(10));
+    Duration transactionTimeout =
+        section.duration("transactionTimeout", DEFAULT_TRANSACTION_TIMEOUT);
     if (transactionTimeout.toMillis() < 1000) {
       section.problem(
           "transactionTimeout",
@@ -32,6 +35,16 @@ public record KafkaConfig(
           "the broker would give up transactions between checkpoints: set at least 1s");
     }
     return new KafkaConfig(bootstrapServers, transactionTimeout, section.strings("properties"));
+  }
+
+  /**
+   * A cluster that is only read: {@code bootstrapServers} (required) and {@code properties} (none).
+   */
+  public static KafkaConfig readOnly(ConfigSection section) {
+    return new KafkaConfig(
+        section.string("bootstrapServers"),
+        DEFAULT_TRANSACTION_TIMEOUT,
+        section.strings("properties"));
   }
 
   /** The properties that every client of this cluster needs, {@code bootstrap.servers} aside. */

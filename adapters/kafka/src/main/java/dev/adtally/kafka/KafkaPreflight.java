@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Looks before a job starts whether its cluster is as it needs it, so that what is wrong is said at
@@ -39,6 +41,34 @@ public final class KafkaPreflight {
    */
   public static List<String> problems(
       String section, KafkaConfig cluster, List<String> reads, List<String> writes) {
+    try {
+      return answered(section, cluster, reads, writes);
+    } catch (ClusterAway e) {
+      return List.of(e.getMessage() + "; start it, or correct the address");
+    }
+  }
+
+  /**
+   * As {@link #problems}, for a cluster of another region, which the job can start without.
+   *
+   * @param warnings is told if the cluster does not answer
+   */
+  public static List<String> problemsUnlessAway(
+      String section, KafkaConfig cluster, List<String> reads, Consumer<String> warnings) {
+    try {
+      return answered(section, cluster, reads, List.of());
+    } catch (ClusterAway e) {
+      warnings.accept(
+          e.getMessage()
+              + "; the job starts without this region, and reads it from the beginning once it"
+              + " answers; correct the address if it is wrong");
+      return List.of();
+    }
+  }
+
+  private static List<String> answered(
+      String section, KafkaConfig cluster, List<String> reads, List<String> writes)
+      throws ClusterAway {
     try (Admin admin = Admin.create(properties(cluster))) {
       Set<String> missing = missing(admin, reads, writes);
       List<String> problems = new ArrayList<>();
@@ -49,14 +79,20 @@ public final class KafkaPreflight {
       }
       ClusterRules rules =
           new ClusterRules(section, cluster, configs(admin, missing, reads, writes));
-      problems.addAll(rules.transactionTimeout());
+      if (!writes.isEmpty()) {
+        problems.addAll(rules.transactionTimeout());
+      }
       problems.addAll(rules.appendTime(without(missing, reads)));
       problems.addAll(rules.deadLetterSize(without(missing, reads), without(missing, writes)));
       return problems;
     } catch (ExecutionException | TimeoutException e) {
-      return List.of(
-          "%s.bootstrapServers = '%s': no answer from the broker within %d s (%s); start it, or correct the address"
-              .formatted(section, cluster.bootstrapServers(), TIMEOUT.toSeconds(), rootMessage(e)));
+      String message =
+          "%s.bootstrapServers = '%s': no answer from the broker within %d s (%s)"
+              .formatted(section, cluster.bootstrapServers(), TIMEOUT.toSeconds(), rootMessage(e));
+      if (isRefusal(e)) {
+        return List.of(message + "; correct the address or the properties");
+      }
+      throw new ClusterAway(message);
     } catch (KafkaException e) {
       return List.of(
           "%s.bootstrapServers = '%s': %s; correct the address"
@@ -116,12 +152,26 @@ public final class KafkaPreflight {
     return properties;
   }
 
-  private static String rootMessage(Throwable e) {
+  /** A cluster that answers, and says no, is not away. */
+  private static boolean isRefusal(Exception e) {
+    return e instanceof ExecutionException && !(e.getCause() instanceof RetriableException);
+  }
+
+  static String rootMessage(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     String name = root.getClass().getSimpleName();
     return root.getMessage() == null ? name : name + ": " + root.getMessage();
+  }
+
+  private static final class ClusterAway extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    ClusterAway(String message) {
+      super(message);
+    }
   }
 }

@@ -29,6 +29,11 @@ public final class JobMain {
     }
   }
 
+  /** Tells whoever submits the job of something that does not keep it from starting. */
+  public static void warn(String message) {
+    System.err.println("warning: " + message);
+  }
+
   private static Path configFile(String name, ParameterTool parameters) {
     String file = parameters.get("config");
     if (file == null) {

@@ -52,11 +52,11 @@ public final class UnionLoadJob {
               region ->
                   CompletableFuture.supplyAsync(
                       () ->
-                          KafkaPreflight.problems(
+                          KafkaPreflight.problemsUnlessAway(
                               "regions." + region.getKey(),
                               region.getValue(),
                               UnionLoadTopology.READS,
-                              List.of()),
+                              JobMain::warn),
                       threads))
           .toList()
           .stream()
