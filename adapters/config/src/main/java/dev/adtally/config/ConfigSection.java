@@ -3,6 +3,7 @@ package dev.adtally.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
 public final class ConfigSection {
   private static final String TEXT = "text";
   private static final String DURATION = "duration";
+  private static final String SHARE_REMEDY =
+      "no share of a whole; give a number from 0 to 1 with at most six decimals";
 
   private final String path;
   private final ObjectNode node;
@@ -77,6 +80,18 @@ public final class ConfigSection {
         "list of durations",
         defaultValue.stream().map(DurationText::of).collect(Collectors.joining(", ", "[", "]")));
     return value(key, this::asDurations).orElse(List.copyOf(defaultValue));
+  }
+
+  /** A list of texts, as {@code [a, b]}; empty if left out. */
+  public List<String> texts(String key) {
+    note(key, "list of texts", "[]");
+    return value(key, this::asTexts).orElse(List.of());
+  }
+
+  /** A part of a whole, 0 to 1 with at most six decimals, in parts per million. */
+  public int sharePpm(String key, int defaultPpm) {
+    note(key, "share", BigDecimal.valueOf(defaultPpm, 6).stripTrailingZeros().toPlainString());
+    return value(key, this::asSharePpm).orElse(defaultPpm);
   }
 
   /** A point in time as in {@code 2026-01-05T00:00:00Z}; empty if left out. */
@@ -280,6 +295,26 @@ public final class ConfigSection {
       durations.add(duration.get());
     }
     return Optional.of(List.copyOf(durations));
+  }
+
+  private Optional<List<String>> asTexts(Field field) {
+    List<String> texts = new ArrayList<>();
+    field.node().forEach(each -> asText(new Field(field.path(), each)).ifPresent(texts::add));
+    return field.node().isArray()
+        ? Optional.of(List.copyOf(texts))
+        : refuse(field, "no list; write one such as [a, b]");
+  }
+
+  private Optional<Integer> asSharePpm(Field field) {
+    try {
+      int ppm = field.node().decimalValue().movePointRight(6).intValueExact();
+      if (field.node().isNumber() && ppm >= 0 && ppm <= 1_000_000) {
+        return Optional.of(ppm);
+      }
+    } catch (ArithmeticException outOfBounds) {
+      return refuse(field, SHARE_REMEDY);
+    }
+    return refuse(field, SHARE_REMEDY);
   }
 
   private Optional<Instant> asInstant(Field field) {
