@@ -57,7 +57,14 @@ final class AllowLists {
 
   static final ArchRule HTTP =
       module(
-          "dev.adtally.http..", JAVA, DOMAIN_PACKAGE, CONFIG_PACKAGE, JACKSON, FAILSAFE, LOGGING);
+          "dev.adtally.http..",
+          JAVA,
+          DOMAIN_PACKAGE,
+          CONFIG_PACKAGE,
+          JACKSON,
+          FAILSAFE,
+          "com.github.benmanes.caffeine.cache..",
+          LOGGING);
 
   static final ArchRule PINOT =
       module(

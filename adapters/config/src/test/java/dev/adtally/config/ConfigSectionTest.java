@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,35 @@ class ConfigSectionTest {
     assertThatThrownBy(source::finish)
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("ms, s, m, h or d");
+  }
+
+  @Test
+  void durationsMayBeListed() {
+    ConfigSource source = ConfigSource.parse("{some: [10s, 1m], none: []}", "c");
+    ConfigSection root = source.root();
+    List<Duration> standard = List.of(Duration.ofHours(1));
+
+    assertThat(root.durations("some", standard))
+        .containsExactly(Duration.ofSeconds(10), Duration.ofMinutes(1));
+    assertThat(root.durations("none", standard)).isEmpty();
+    assertThat(root.durations("absent", standard)).isEqualTo(standard);
+    assertThat(source.knownKeys())
+        .extracting(KnownKey::defaultValue)
+        .containsOnly(Optional.of("[1h]"));
+    source.finish();
+  }
+
+  @Test
+  void aListOfDurationsWithAnythingElseInItIsRefused() {
+    ConfigSource source = ConfigSource.parse("{one: 10s, two: [10s, soon], three: {a: 1s}}", "c");
+    source.root().durations("one", List.of());
+    source.root().durations("two", List.of());
+    source.root().durations("three", List.of());
+
+    assertThatThrownBy(source::finish)
+        .hasMessageContaining("one = '10s': no list; write one such as [10s, 1m]")
+        .hasMessageContaining("two = 'soon': not a duration")
+        .hasMessageContaining("three = '{\"a\":\"1s\"}': no list");
   }
 
   @Test

@@ -140,7 +140,7 @@ class HttpOrderDetailsServiceTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         HttpOrderDetailsService service =
             new HttpOrderDetailsService(
-                new OrderDetailsConfig(
+                Configs.of(
                     URI.create("http://127.0.0.1:" + socket.getLocalPort()),
                     Duration.ofMillis(500),
                     1,
@@ -165,8 +165,7 @@ class HttpOrderDetailsServiceTest {
     }
     URI url = URI.create("http://127.0.0.1:" + freePort);
     try (HttpOrderDetailsService service =
-        new HttpOrderDetailsService(
-            new OrderDetailsConfig(url, Duration.ofSeconds(1), 2, 1), Map.of())) {
+        new HttpOrderDetailsService(Configs.of(url, Duration.ofSeconds(1), 2, 1), Map.of())) {
       assertThat(service.detailsOf("o-1", 1).toCompletableFuture().get())
           .isEqualTo(Enrichment.unavailable());
     }
@@ -228,7 +227,7 @@ class HttpOrderDetailsServiceTest {
             })) {
       HttpOrderDetailsService service =
           new HttpOrderDetailsService(
-              new OrderDetailsConfig(stub.url(), Duration.ofMinutes(1), 3, 1), Map.of());
+              Configs.of(stub.url(), Duration.ofMinutes(1), 3, 1), Map.of());
       CompletableFuture<Enrichment> open = service.detailsOf("o-1", 1).toCompletableFuture();
       CompletableFuture<Enrichment> waiting = service.detailsOf("o-1", 1).toCompletableFuture();
       service.close();
@@ -242,7 +241,7 @@ class HttpOrderDetailsServiceTest {
 
   private static HttpOrderDetailsService service(StubOrderService stub, int maxInFlight) {
     return new HttpOrderDetailsService(
-        new OrderDetailsConfig(stub.url(), Duration.ofSeconds(1), 3, maxInFlight), Map.of());
+        Configs.of(stub.url(), Duration.ofSeconds(1), 3, maxInFlight), Map.of());
   }
 
   private static Enrichment ask(StubOrderService stub, String orderId) throws Exception {
