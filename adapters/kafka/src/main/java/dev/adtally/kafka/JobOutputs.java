@@ -62,6 +62,21 @@ public final class JobOutputs {
       String region,
       RecordEncoder<LedgerEntry> encoder,
       List<SingleOutputStreamOperator<?>> operators) {
+    return addLedger(step, steps.job(), region, encoder, operators);
+  }
+
+  /**
+   * As {@link #addLedger(String, String, RecordEncoder, List)}.
+   *
+   * @param job who books: part of an entry's identity, so two jobs that read the same topic, each
+   *     beside its own region, need names of their own
+   */
+  public JobOutputs addLedger(
+      String step,
+      String job,
+      String region,
+      RecordEncoder<LedgerEntry> encoder,
+      List<SingleOutputStreamOperator<?>> operators) {
     DataStream<LedgerDelta> parts =
         union(operators.stream().map(op -> op.getSideOutput(SideOutputs.LEDGER)));
     DataStream<LedgerEntry> entries =
@@ -70,7 +85,7 @@ public final class JobOutputs {
             parts
                 .keyBy(
                     part -> LedgerOperator.partitionOf(part.key()), BasicTypeInfo.STRING_TYPE_INFO)
-                .transform(step, Types.LEDGER_ENTRY, new LedgerOperator(steps.job(), region)));
+                .transform(step, Types.LEDGER_ENTRY, new LedgerOperator(job, region)));
     return add("encode-" + step, entries, Topics.EVENT_LEDGER, JobOutputs::ledgerKey, encoder);
   }
 

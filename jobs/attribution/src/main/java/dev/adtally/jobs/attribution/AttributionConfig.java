@@ -3,20 +3,29 @@ package dev.adtally.jobs.attribution;
 import dev.adtally.avro.RegistryConfig;
 import dev.adtally.config.ConfigSection;
 import dev.adtally.config.ConfigSource;
+import dev.adtally.domain.attribution.AttributionModel;
 import dev.adtally.domain.attribution.AttributionSettings;
-import dev.adtally.domain.attribution.AttributionWindows;
 import dev.adtally.domain.attribution.Matching;
+import dev.adtally.domain.order.AttributableOrderRules;
+import dev.adtally.domain.order.OrderRules;
+import dev.adtally.domain.order.TestOrders;
 import dev.adtally.domain.time.EventTimeBounds;
 import dev.adtally.flink.job.CheckpointConfig;
 import dev.adtally.flink.time.EventTimeConfig;
 import dev.adtally.http.OrderDetailsConfig;
 import dev.adtally.kafka.KafkaConfig;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The attribution job's configuration.
  *
  * @param region name of the region
+ * @param models what orders are credited by, all at once
+ * @param touchRegions clusters of the other regions whose touches are matched too, by region
  * @param currency ISO 4217 code of the region's one currency
  */
 public record AttributionConfig(
@@ -26,12 +35,23 @@ public record AttributionConfig(
     CheckpointConfig checkpoint,
     EventTimeBounds eventTime,
     AttributionSettings attribution,
+    List<AttributionModel> models,
+    Map<String, KafkaConfig> touchRegions,
     OrderDetailsConfig orderDetails,
-    String currency) {
+    String currency,
+    TestOrders testOrders) {
 
   /** Name of the running job, its consumer group and the prefix of its transactional ids. */
   String deployment() {
     return "adtally-attribution-" + region;
+  }
+
+  /** What an order must satisfy to be attributed. */
+  AttributableOrderRules orderRules() {
+    return new AttributableOrderRules(
+        new OrderRules(currency, eventTime),
+        testOrders,
+        attribution.matching() == Matching.CAMPAIGN);
   }
 
   /** Reads what {@code source} says; what is wrong is told when its reading ends. */
@@ -39,23 +59,44 @@ public record AttributionConfig(
     ConfigSection root = source.root();
     EventTimeBounds eventTime = EventTimeConfig.from(root.optionalSection("eventTime"));
     ConfigSection orders = root.optionalSection("orders");
+    String region = root.string("region");
     return new AttributionConfig(
-        root.string("region"),
+        region,
         KafkaConfig.from(root.section("kafka")),
         RegistryConfig.from(root.section("registry")),
         CheckpointConfig.from(root.optionalSection("checkpoint")),
         eventTime,
-        attribution(root.optionalSection("windows"), orders, eventTime),
+        attribution(root, orders, eventTime),
+        ModelsConfig.from(root),
+        touchRegions(root.optionalSection("touches").optionalSection("regions"), region),
         OrderDetailsConfig.from(root.section("orderDetails")),
-        orders.string("currency", "USD"));
+        orders.string("currency", "USD"),
+        testOrders(orders.optionalSection("test")));
+  }
+
+  private static Map<String, KafkaConfig> touchRegions(ConfigSection section, String own) {
+    Map<String, KafkaConfig> regions = new TreeMap<>();
+    for (String region : section.keys()) {
+      if (region.equals(own)) {
+        section.problem(
+            region,
+            region,
+            "the job's own region, which it reads anyway: its touches would count twice; remove it");
+      }
+      regions.put(region, KafkaConfig.readOnly(section.section(region)));
+    }
+    return regions;
+  }
+
+  private static TestOrders testOrders(ConfigSection section) {
+    return new TestOrders(
+        section.texts("orderIdPrefixes"),
+        Set.copyOf(section.texts("userIds")),
+        Set.copyOf(section.texts("merchantIds")));
   }
 
   private static AttributionSettings attribution(
-      ConfigSection windows, ConfigSection orders, EventTimeBounds eventTime) {
-    AttributionWindows bounds =
-        AttributionWindows.of(
-            windows.duration("click", Duration.ofDays(7)),
-            windows.duration("view", Duration.ofDays(1)));
+      ConfigSection root, ConfigSection orders, EventTimeBounds eventTime) {
     Duration wait = orders.duration("decisionWait", Duration.ofMinutes(1));
     Duration retention = orders.duration("retention", Duration.ofDays(30));
     Duration maxLateness = eventTime.maxLateness();
@@ -75,8 +116,8 @@ public record AttributionConfig(
     }
     AttributionSettings settings =
         new AttributionSettings(
-            bounds,
-            Matching.MERCHANT,
+            WindowsConfig.from(root.optionalSection("windows")),
+            root.choice("matching", Matching.class, Matching.MERCHANT),
             eventTime,
             wait,
             retention,

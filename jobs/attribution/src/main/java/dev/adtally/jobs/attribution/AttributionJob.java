@@ -6,6 +6,8 @@ import dev.adtally.config.ConfigSource;
 import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
 import dev.adtally.kafka.KafkaPreflight;
+import dev.adtally.kafka.Topics;
+import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Attributes a region's orders to the ad events that led to them. */
@@ -25,6 +27,18 @@ public final class AttributionJob {
         () ->
             KafkaPreflight.problems(
                 "kafka", config.kafka(), AttributionTopology.READS, AttributionTopology.WRITES));
+    config
+        .touchRegions()
+        .forEach(
+            (region, cluster) ->
+                source.check(
+                    "touches.regions." + region,
+                    () ->
+                        KafkaPreflight.problemsUnlessAway(
+                            "touches.regions." + region,
+                            cluster,
+                            List.of(Topics.CLEANSED),
+                            JobMain::warn)));
     source.check(
         "registry",
         () -> RegistryPreflight.problems(config.registry(), AttributionTopology.WRITES));

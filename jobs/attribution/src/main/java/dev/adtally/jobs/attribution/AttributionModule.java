@@ -5,7 +5,6 @@ import com.google.inject.Provides;
 import dev.adtally.avro.AvroCodecs;
 import dev.adtally.http.HttpOrderDetailsService;
 import dev.adtally.http.OrderDetailsConfig;
-import dev.adtally.kafka.IntakeSources;
 import dev.adtally.kafka.KafkaOutput;
 import dev.adtally.kafka.TransactionalSinks;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -22,8 +21,9 @@ final class AttributionModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(AttributionConfig.class).toInstance(config);
-    bind(AvroCodecs.class).toInstance(new AvroCodecs(config.registry()));
-    bind(IntakeSources.class).toInstance(new IntakeSources(config.kafka(), config.deployment()));
+    AvroCodecs codecs = new AvroCodecs(config.registry());
+    bind(AvroCodecs.class).toInstance(codecs);
+    bind(AttributionSources.class).toInstance(new KafkaSources(config, codecs));
     OrderDetailsConfig orderDetails = config.orderDetails();
     bind(EnrichOperator.ServiceFactory.class)
         .toInstance(() -> new HttpOrderDetailsService(orderDetails));

@@ -10,6 +10,7 @@ import dev.adtally.domain.intake.DeadLetter;
 import dev.adtally.domain.intake.Intake;
 import dev.adtally.domain.ledger.LedgerDelta;
 import dev.adtally.domain.order.Order;
+import dev.adtally.flink.operator.BarrierOperator;
 import dev.adtally.flink.operator.OutcomeCounters;
 import dev.adtally.flink.operator.SideOutputs;
 import dev.adtally.flink.operator.WatermarkFloor;
@@ -19,35 +20,39 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Keyed by user: keeps the user's touches and orders, and asks the domain whenever one arrives or
- * falls due.
+ * falls due. First decisions and new versions are said at once; what late touches revise is said
+ * once per checkpoint, in its last state ({@link RevisedOrders}).
  *
  * <p>State: touches within their window, orders within their retention; timers are rounded up to
  * {@link #SWEEP} except those that decide an order.
  */
-final class AttributionOperator
-    extends KeyedCoProcessFunction<String, AcceptedAdEvent, Intake<Order>, OrderState>
-    implements CheckpointedFunction {
+final class AttributionOperator extends BarrierOperator<OrderState>
+    implements TwoInputStreamOperator<AcceptedAdEvent, Intake<Order>, OrderState>,
+        Triggerable<String, VoidNamespace> {
 
   private static final long serialVersionUID = 1L;
 
   /** Touches and orders that expire within the same hour share a timer. */
   private static final Duration SWEEP = Duration.ofHours(1);
 
-  private static final MapStateDescriptor<String, Touch> TOUCHES =
+  static final MapStateDescriptor<String, Touch> TOUCHES =
       new MapStateDescriptor<>("touches", BasicTypeInfo.STRING_TYPE_INFO, Types.TOUCH);
-  private static final MapStateDescriptor<String, OrderState> ORDERS =
+  static final MapStateDescriptor<String, OrderState> ORDERS =
       new MapStateDescriptor<>("orders", BasicTypeInfo.STRING_TYPE_INFO, Types.ORDER_STATE);
 
   private final String job;
@@ -56,6 +61,8 @@ final class AttributionOperator
 
   private transient MapState<String, Touch> touches;
   private transient MapState<String, OrderState> orders;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient RevisedOrders revised;
   private transient WatermarkFloor floor;
   private transient OutcomeCounters counters;
 
@@ -66,34 +73,37 @@ final class AttributionOperator
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
     floor = WatermarkFloor.open(context.getOperatorStateStore());
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open() throws Exception {
+    super.open();
     touches = getRuntimeContext().getMapState(TOUCHES);
     orders = getRuntimeContext().getMapState(ORDERS);
-    counters = new OutcomeCounters(getRuntimeContext().getMetricGroup());
+    timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
+    revised = new RevisedOrders();
+    counters = new OutcomeCounters(getMetricGroup());
   }
 
   @Override
-  public void processElement1(AcceptedAdEvent accepted, Context context, Collector<OrderState> out)
-      throws Exception {
-    Touch touch = Touch.of(accepted);
-    long watermark = floor.raise(context.timerService().currentWatermark());
+  public void processElement1(StreamRecord<AcceptedAdEvent> element) throws Exception {
+    Touch touch = Touch.of(element.getValue());
+    long watermark = floor.raise(timers.currentWatermark());
     long expiryMillis = settings().touchExpiryMillis(touch);
     if (expiryMillis > watermark) {
       touches.put(touch.identity(), touch);
-      context.timerService().registerEventTimeTimer(sweepAtOrAfter(expiryMillis));
+      callAt(sweepAtOrAfter(expiryMillis));
     }
     if (touch.timeMillis() <= watermark) {
-      reviseDecided(touch, out);
+      reviseDecided(touch);
     }
   }
 
   /** Only orders up to the watermark are decided, so only an older touch can concern them. */
-  private void reviseDecided(Touch touch, Collector<OrderState> out) throws Exception {
+  private void reviseDecided(Touch touch) throws Exception {
     List<OrderState> concerned = new ArrayList<>();
     for (OrderState state : orders.values()) {
       if (attribution.isRevisedBy(state, touch)) {
@@ -101,53 +111,60 @@ final class AttributionOperator
       }
     }
     for (OrderState state : concerned) {
-      say(attribution.revise(state, touch), out);
+      String orderId = state.order().orderId();
+      orders.put(orderId, attribution.revise(state, touch));
+      revised.add((String) getCurrentKey(), orderId);
+    }
+    if (revised.isFull()) {
+      flush();
     }
   }
 
   @Override
-  public void processElement2(Intake<Order> intake, Context context, Collector<OrderState> out)
-      throws Exception {
+  public void processElement2(StreamRecord<Intake<Order>> element) throws Exception {
+    Intake<Order> intake = element.getValue();
     Order order = intake.value();
-    long watermark = floor.raise(context.timerService().currentWatermark());
+    long watermark = floor.raise(timers.currentWatermark());
     OrderArrival arrival = attribution.arrive(orders.get(order.orderId()), order, watermark);
     counters.count(arrival.outcome());
-    context.output(SideOutputs.LEDGER, LedgerDelta.outcome(intake.raw(), arrival.outcome()));
+    output.collect(
+        SideOutputs.LEDGER,
+        new StreamRecord<>(LedgerDelta.outcome(intake.raw(), arrival.outcome())));
     if (arrival.rejection().isPresent()) {
-      context.output(
+      output.collect(
           SideOutputs.DEAD_LETTERS,
-          new DeadLetter(job, region, intake.raw(), arrival.rejection().get()));
+          new StreamRecord<>(new DeadLetter(job, region, intake.raw(), arrival.rejection().get())));
     }
     if (arrival.state().isPresent()) {
-      keep(arrival.state().get(), watermark, context, out);
+      keep(arrival.state().get(), watermark);
     }
   }
 
-  private void keep(OrderState state, long watermark, Context context, Collector<OrderState> out)
-      throws Exception {
+  private void keep(OrderState state, long watermark) throws Exception {
     long orderTimeMillis = state.order().orderTimeMillis();
-    context
-        .timerService()
-        .registerEventTimeTimer(sweepAtOrAfter(settings().orderExpiryMillis(orderTimeMillis)));
+    callAt(sweepAtOrAfter(settings().orderExpiryMillis(orderTimeMillis)));
     if (state.decided()) {
-      say(state, out);
+      keepAndSay(state);
     } else if (attribution.isDue(state, watermark)) {
-      say(attribution.decide(state, userTouches()), out);
+      keepAndSay(attribution.decide(state, userTouches()));
     } else {
       orders.put(state.order().orderId(), state);
-      context.timerService().registerEventTimeTimer(settings().decisionTimeMillis(orderTimeMillis));
+      callAt(settings().decisionTimeMillis(orderTimeMillis));
     }
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<OrderState> out)
-      throws Exception {
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    long timestamp = timer.getTimestamp();
     List<OrderState> due = new ArrayList<>();
     for (Iterator<OrderState> each = orders.values().iterator(); each.hasNext(); ) {
       OrderState state = each.next();
       if (!state.decided() && attribution.isDue(state, timestamp)) {
         due.add(state);
       } else if (attribution.isExpired(state, timestamp)) {
+        if (revised.remove(timer.getKey(), state.order().orderId())) {
+          say(state);
+        }
         each.remove();
       }
     }
@@ -156,11 +173,16 @@ final class AttributionOperator
     }
     Collection<Touch> candidates = due.isEmpty() ? List.of() : userTouches();
     for (OrderState state : due) {
-      say(attribution.decide(state, candidates), out);
+      keepAndSay(attribution.decide(state, candidates));
     }
     if (timestamp % SWEEP.toMillis() == 0) {
       forgetTouches(timestamp);
     }
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("attribution goes by event time: no such timer is ever set");
   }
 
   private void forgetTouches(long timestamp) throws Exception {
@@ -174,11 +196,28 @@ final class AttributionOperator
     }
   }
 
-  private void say(OrderState decided, Collector<OrderState> out) throws Exception {
-    orders.put(decided.order().orderId(), decided);
+  private void keepAndSay(OrderState decided) throws Exception {
+    String orderId = decided.order().orderId();
+    orders.put(orderId, decided);
+    revised.remove((String) getCurrentKey(), orderId);
+    say(decided);
+  }
+
+  /** An order without candidates has no rows. */
+  private void say(OrderState decided) {
     if (!decided.candidates().isEmpty()) {
-      out.collect(decided);
+      output.collect(new StreamRecord<>(decided));
     }
+  }
+
+  /** Says what late touches have revised since the last checkpoint. */
+  @Override
+  protected void flush() throws Exception {
+    revised.drain(
+        (user, orderId) -> {
+          setCurrentKey(user);
+          say(orders.get(orderId));
+        });
   }
 
   private Collection<Touch> userTouches() throws Exception {
@@ -188,12 +227,17 @@ final class AttributionOperator
   }
 
   @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
     floor.snapshot();
   }
 
   private AttributionSettings settings() {
     return attribution.settings();
+  }
+
+  private void callAt(long millis) {
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, millis);
   }
 
   private static long sweepAtOrAfter(long millis) {

@@ -3,37 +3,40 @@ package dev.adtally.jobs.attribution;
 import com.google.inject.Inject;
 import dev.adtally.avro.AvroCodecs;
 import dev.adtally.domain.attribution.AttributedOrder;
-import dev.adtally.domain.attribution.LastTouch;
 import dev.adtally.domain.attribution.OrderAttribution;
 import dev.adtally.domain.attribution.OrderCredits;
 import dev.adtally.domain.attribution.OrderState;
 import dev.adtally.domain.event.AcceptedAdEvent;
 import dev.adtally.domain.event.AcceptedAdEventRules;
 import dev.adtally.domain.intake.Intake;
+import dev.adtally.domain.order.AttributableOrderRules;
 import dev.adtally.domain.order.Order;
-import dev.adtally.domain.order.OrderRules;
 import dev.adtally.flink.job.Steps;
 import dev.adtally.flink.operator.IntakeOperator;
 import dev.adtally.flink.operator.IntakeSettings;
 import dev.adtally.flink.state.Types;
 import dev.adtally.flink.time.EventTimeWatermarks;
-import dev.adtally.kafka.IntakeSources;
 import dev.adtally.kafka.JobOutputs;
 import dev.adtally.kafka.KafkaOutput;
 import dev.adtally.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Cleansed events and orders, keyed by user → attribution → order details → attributed orders;
- * beside them the ledger and the dead letters; all into one transactional sink.
+ * Cleansed events, of other regions too on demand, and orders, keyed by user → attribution → order
+ * details → attributed orders; beside them the ledger and the dead letters; all into one
+ * transactional sink.
  */
 final class AttributionTopology {
 
@@ -48,7 +51,7 @@ final class AttributionTopology {
 
   private final AttributionConfig config;
   private final AvroCodecs codecs;
-  private final IntakeSources sources;
+  private final AttributionSources sources;
   private final Sink<KafkaOutput> sink;
   private final EnrichOperator.ServiceFactory orderDetails;
   private final Steps steps = new Steps(JOB);
@@ -57,7 +60,7 @@ final class AttributionTopology {
   AttributionTopology(
       AttributionConfig config,
       AvroCodecs codecs,
-      IntakeSources sources,
+      AttributionSources sources,
       Sink<KafkaOutput> sink,
       EnrichOperator.ServiceFactory orderDetails) {
     this.config = config;
@@ -68,59 +71,86 @@ final class AttributionTopology {
   }
 
   void build(StreamExecutionEnvironment env) {
-    SingleOutputStreamOperator<Intake<AcceptedAdEvent>> events = events(env);
-    SingleOutputStreamOperator<Intake<Order>> orders = orders(env);
-    SingleOutputStreamOperator<OrderState> credits = attribute(events, orders);
-    new JobOutputs(steps)
-        .add(
-            "encode-attributed-orders",
-            enrich(credits),
-            Topics.ATTRIBUTED_ORDERS,
-            order -> order.orderId().getBytes(StandardCharsets.UTF_8),
-            codecs.attributedOrderEncoder(Topics.ATTRIBUTED_ORDERS))
-        .addDeadLetters(
-            codecs.deadLetterEncoder(Topics.DEAD_LETTERS), List.of(events, orders, credits))
-        .addLedger(
-            "ledger",
-            config.region(),
-            codecs.ledgerEntryEncoder(Topics.EVENT_LEDGER),
-            List.of(events, orders, credits))
-        .writeTo(sink);
+    Decisions decisions = decide(env);
+    JobOutputs outputs =
+        new JobOutputs(steps)
+            .add(
+                "encode-attributed-orders",
+                enrich(decisions.decided()),
+                Topics.ATTRIBUTED_ORDERS,
+                order -> order.orderId().getBytes(StandardCharsets.UTF_8),
+                codecs.attributedOrderEncoder(Topics.ATTRIBUTED_ORDERS))
+            .addDeadLetters(codecs.deadLetterEncoder(Topics.DEAD_LETTERS), decisions.all())
+            .addLedger(
+                "ledger",
+                config.region(),
+                codecs.ledgerEntryEncoder(Topics.EVENT_LEDGER),
+                List.of(decisions.events(), decisions.orders(), decisions.decided()));
+    decisions
+        .eventsElsewhere()
+        .forEach(
+            (region, events) ->
+                outputs.addLedger(
+                    "ledger-" + region,
+                    readerElsewhere(),
+                    region,
+                    codecs.ledgerEntryEncoder(Topics.EVENT_LEDGER),
+                    List.of(events)));
+    outputs.writeTo(sink);
   }
 
-  /** What the aggregation job accepted is never late here: it may still revise an order. */
+  /** From the sources to the decided orders. */
+  Decisions decide(StreamExecutionEnvironment env) {
+    var events = events(env, "", config.region(), JOB);
+    Map<String, SingleOutputStreamOperator<Intake<AcceptedAdEvent>>> elsewhere = new TreeMap<>();
+    for (String region : config.touchRegions().keySet()) {
+      elsewhere.put(region, events(env, "-" + region, region, readerElsewhere()));
+    }
+    DataStream<AcceptedAdEvent> touches = touches("touches", events);
+    for (Map.Entry<String, SingleOutputStreamOperator<Intake<AcceptedAdEvent>>> region :
+        elsewhere.entrySet()) {
+      touches = touches.union(touches("touches-" + region.getKey(), region.getValue()));
+    }
+    var orders = orders(env);
+    return new Decisions(events, elsewhere, orders, attribute(touches, orders));
+  }
+
+  /**
+   * Who books and refuses another region's events: that region's own job does so as {@link #JOB}.
+   */
+  private String readerElsewhere() {
+    return JOB + "-" + config.region();
+  }
+
+  /** What an aggregation job accepted is never late here: it may still revise an order. */
   private SingleOutputStreamOperator<Intake<AcceptedAdEvent>> events(
-      StreamExecutionEnvironment env) {
+      StreamExecutionEnvironment env, String suffix, String region, String reader) {
     AcceptedAdEventRules rules = new AcceptedAdEventRules();
+    String step = "cleansed-events" + suffix;
     return steps.named(
-        "intake-events",
+        "intake-events" + suffix,
         steps
             .named(
-                "cleansed-events",
+                step,
                 env.fromSource(
-                    sources.of(
-                        Topics.CLEANSED,
-                        codecs.acceptedAdEventDecoder(),
-                        rules,
-                        Types.ACCEPTED_AD_EVENT_INTAKE),
+                    sources.cleansed(region),
                     new EventTimeWatermarks<>(rules, config.eventTime()),
-                    "cleansed-events"))
+                    step))
             .transform(
-                "intake-events",
+                "intake-events" + suffix,
                 Types.ACCEPTED_AD_EVENT_INTAKE,
-                new IntakeOperator<>(
-                    new IntakeSettings<>(JOB, config.region(), rules, null, true))));
+                new IntakeOperator<>(new IntakeSettings<>(reader, region, rules, null, true))));
   }
 
   private SingleOutputStreamOperator<Intake<Order>> orders(StreamExecutionEnvironment env) {
-    OrderRules rules = new OrderRules(config.currency(), config.eventTime());
+    AttributableOrderRules rules = config.orderRules();
     return steps.named(
         "intake-orders",
         steps
             .named(
                 "orders",
                 env.fromSource(
-                    sources.of(Topics.ORDERS, codecs.orderDecoder(), rules, Types.ORDER_INTAKE),
+                    sources.orders(),
                     new EventTimeWatermarks<>(rules, config.eventTime()),
                     "orders"))
             .transform(
@@ -130,19 +160,23 @@ final class AttributionTopology {
                     new IntakeSettings<>(JOB, config.region(), rules, config.eventTime(), false))));
   }
 
+  private DataStream<AcceptedAdEvent> touches(
+      String step, DataStream<Intake<AcceptedAdEvent>> events) {
+    return steps.named(step, events.map(Intake::value).returns(Types.ACCEPTED_AD_EVENT));
+  }
+
   private SingleOutputStreamOperator<OrderState> attribute(
-      SingleOutputStreamOperator<Intake<AcceptedAdEvent>> events,
-      SingleOutputStreamOperator<Intake<Order>> orders) {
+      DataStream<AcceptedAdEvent> touches, DataStream<Intake<Order>> orders) {
     return steps.named(
         "attribute",
-        steps
-            .named("touches", events.map(Intake::value).returns(Types.ACCEPTED_AD_EVENT))
+        touches
             .keyBy(event -> event.event().userId(), BasicTypeInfo.STRING_TYPE_INFO)
             .connect(orders.keyBy(order -> order.value().userId(), BasicTypeInfo.STRING_TYPE_INFO))
-            .process(
+            .transform(
+                "attribute",
+                Types.ORDER_STATE,
                 new AttributionOperator(
-                    JOB, config.region(), new OrderAttribution(config.attribution())),
-                Types.ORDER_STATE));
+                    JOB, config.region(), new OrderAttribution(config.attribution()))));
   }
 
   private SingleOutputStreamOperator<AttributedOrder> enrich(
@@ -152,12 +186,24 @@ final class AttributionTopology {
         AsyncDataStream.unorderedWait(
                 credits,
                 new EnrichOperator(
-                    orderDetails,
-                    new OrderCredits(
-                        List.of(new LastTouch("last_touch")), config.attribution(), 0)),
+                    orderDetails, new OrderCredits(config.models(), config.attribution(), 0)),
                 config.orderDetails().longestLookUp().plus(ANSWER_LOST).toMillis(),
                 TimeUnit.MILLISECONDS,
                 config.orderDetails().maxInFlight())
             .returns(Types.ATTRIBUTED_ORDER));
+  }
+
+  /** The streams up to the decided orders; each also says ledger parts and dead letters. */
+  record Decisions(
+      SingleOutputStreamOperator<Intake<AcceptedAdEvent>> events,
+      Map<String, SingleOutputStreamOperator<Intake<AcceptedAdEvent>>> eventsElsewhere,
+      SingleOutputStreamOperator<Intake<Order>> orders,
+      SingleOutputStreamOperator<OrderState> decided) {
+
+    private List<SingleOutputStreamOperator<?>> all() {
+      List<SingleOutputStreamOperator<?>> all = new ArrayList<>(eventsElsewhere.values());
+      all.addAll(List.of(events, orders, decided));
+      return all;
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.Guice;
 import dev.adtally.config.ConfigSource;
 import dev.adtally.flink.job.JobEnvironment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -13,9 +14,45 @@ import org.junit.jupiter.api.Test;
 
 class AttributionTopologyTest {
 
+  private static final List<String> OF_ONE_REGION =
+      List.of(
+          "Sink Committer: attribution.sink.v1",
+          "attribution.attribute.v1",
+          "attribution.cleansed-events.v1",
+          "attribution.encode-attributed-orders.v1",
+          "attribution.encode-dead-letters.v1",
+          "attribution.encode-ledger.v1",
+          "attribution.enrich.v1",
+          "attribution.intake-events.v1",
+          "attribution.intake-orders.v1",
+          "attribution.ledger.v1",
+          "attribution.orders.v1",
+          "attribution.sink.v1",
+          "attribution.touches.v1");
+
   /** A changed uid loses the state of everyone who upgrades: change this list only knowingly. */
   @Test
   void theUidsAreThoseOfTheSavepointsOutThere() {
+    assertThat(uids("")).containsExactlyElementsOf(OF_ONE_REGION);
+  }
+
+  @Test
+  void anotherRegionAddsStepsOfItsOwnNameAndChangesNone() {
+    List<String> uids =
+        new ArrayList<>(uids("touches: {regions: {eu: {bootstrapServers: \"127.0.0.1:9093\"}}}"));
+
+    assertThat(uids).containsAll(OF_ONE_REGION);
+    uids.removeAll(OF_ONE_REGION);
+    assertThat(uids)
+        .containsExactly(
+            "attribution.cleansed-events-eu.v1",
+            "attribution.encode-ledger-eu.v1",
+            "attribution.intake-events-eu.v1",
+            "attribution.ledger-eu.v1",
+            "attribution.touches-eu.v1");
+  }
+
+  private static List<String> uids(String further) {
     AttributionConfig config =
         AttributionConfig.read(
             ConfigSource.parse(
@@ -24,32 +61,17 @@ class AttributionTopologyTest {
                 kafka: {bootstrapServers: "127.0.0.1:9092"}
                 registry: {url: "http://127.0.0.1:8080/apis/ccompat/v7"}
                 orderDetails: {url: "http://127.0.0.1:8090"}
-                """,
+                """
+                    + further,
                 "job.yaml"));
     StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
     Guice.createInjector(new AttributionModule(config))
         .getInstance(AttributionTopology.class)
         .build(env);
 
-    List<String> uids =
-        StreamSupport.stream(env.getStreamGraph().getStreamNodes().spliterator(), false)
-            .map(StreamNode::getTransformationUID)
-            .sorted()
-            .toList();
-    assertThat(uids)
-        .containsExactly(
-            "Sink Committer: attribution.sink.v1",
-            "attribution.attribute.v1",
-            "attribution.cleansed-events.v1",
-            "attribution.encode-attributed-orders.v1",
-            "attribution.encode-dead-letters.v1",
-            "attribution.encode-ledger.v1",
-            "attribution.enrich.v1",
-            "attribution.intake-events.v1",
-            "attribution.intake-orders.v1",
-            "attribution.ledger.v1",
-            "attribution.orders.v1",
-            "attribution.sink.v1",
-            "attribution.touches.v1");
+    return StreamSupport.stream(env.getStreamGraph().getStreamNodes().spliterator(), false)
+        .map(StreamNode::getTransformationUID)
+        .sorted()
+        .toList();
   }
 }
