@@ -4,6 +4,7 @@ import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.dataset.Dataset;
 import dev.adtally.tools.demo.Demo;
 import dev.adtally.tools.demo.DemoInput;
+import dev.adtally.tools.demo.DetailsFaults;
 import dev.adtally.tools.feed.LogFeed;
 import dev.adtally.tools.feed.LogReader;
 import dev.adtally.tools.generate.Generator;
@@ -20,6 +21,7 @@ import dev.adtally.tools.truth.TruthRules;
 import dev.adtally.tools.verify.Verification;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -55,6 +57,27 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Seed of the generator; equal seeds give equal events. Default: 1.")
   private long seed = GeneratorSettings.DEFAULT.seed();
 
+  @Option(
+      names = "--click-window",
+      paramLabel = "SPAN",
+      converter = SpanConverter.class,
+      description =
+          "How long before an order a click may be credited, such as 60s, 10m or 7d. Default: 7d.")
+  private Duration clickWindow = JobSettings.defaults().attribution().windows().click();
+
+  @Option(
+      names = "--view-window",
+      paramLabel = "SPAN",
+      converter = SpanConverter.class,
+      description = "The same for an impression. Default: 1d.")
+  private Duration viewWindow = JobSettings.defaults().attribution().windows().view();
+
+  @Option(
+      names = "--healthy-details",
+      description =
+          "Let the order details service answer all calls. Without it, it fails, dawdles and answers garbage now and then.")
+  private boolean healthyDetails;
+
   @Option(names = "--keep", description = "Leave everything running, and print the addresses.")
   private boolean keep;
 
@@ -87,7 +110,8 @@ public final class DemoCommand implements Callable<Integer> {
     stack.downAndWipe(Progress.silent());
     boolean finished = false;
     try (StopOnExit guard = stack.stopOnExit(progress)) {
-      Verification result = new Demo(stack, JobSettings.defaults(), progress).run(input());
+      DetailsFaults faults = healthyDetails ? DetailsFaults.NONE : DetailsFaults.DEMO;
+      Verification result = new Demo(stack, settings(), faults, progress).run(input());
       PrintWriter out = command.commandLine().getOut();
       result.lines().forEach(out::println);
       out.flush();
@@ -126,8 +150,14 @@ public final class DemoCommand implements Callable<Integer> {
     return new DemoInput(feed.dataset(), truth(feed.dataset()), feed.facts().line());
   }
 
-  private static Truth truth(Dataset dataset) {
-    return TruthCalculator.calculate(dataset, TruthRules.defaults(Instant.now()));
+  private Truth truth(Dataset dataset) {
+    return TruthCalculator.calculate(dataset, TruthRules.of(settings(), Instant.now()));
+  }
+
+  private JobSettings settings() {
+    JobSettings defaults = JobSettings.defaults();
+    return defaults.withAttribution(
+        defaults.attribution().withWindows(new JobSettings.Windows(clickWindow, viewWindow)));
   }
 
   private static void printAddresses(LocalStack stack, Progress progress) {

@@ -24,11 +24,13 @@ public final class Demo {
 
   private final LocalStack stack;
   private final JobSettings settings;
+  private final DetailsFaults faults;
   private final Progress progress;
 
-  public Demo(LocalStack stack, JobSettings settings, Progress progress) {
+  public Demo(LocalStack stack, JobSettings settings, DetailsFaults faults, Progress progress) {
     this.stack = stack;
     this.settings = settings;
+    this.faults = faults;
     this.progress = progress;
   }
 
@@ -52,6 +54,10 @@ public final class Demo {
       progress.line("Hive table and view created");
     }
     stack.submitJobs(settings, progress);
+    if (!faults.equals(DetailsFaults.NONE)) {
+      faults.tell(stack.addresses().orderDetailsUrl());
+      progress.line(faults.line());
+    }
     DemoInput made = join(making);
     progress.line(made.description());
     send(made);
