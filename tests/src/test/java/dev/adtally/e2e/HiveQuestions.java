@@ -29,8 +29,8 @@ final class HiveQuestions {
             "merchant_id, model, order_status, touch_type",
             "record_uuid")) {
       String question =
-          "SELECT %s, %s FROM adtally.ads_metrics%s GROUP BY %s"
-              .formatted(key, SinkQuestions.SUMS, SinkQuestions.SAYS_SOMETHING, key);
+          "SELECT %s, %s FROM adtally.ads_metrics GROUP BY %s"
+              .formatted(key, SinkQuestions.SUMS, key);
       answers.put(question, rows(question));
     }
     return answers;
@@ -39,8 +39,8 @@ final class HiveQuestions {
   /** One answer over the whole view, cheap enough for a loop. */
   List<String> totals() throws SQLException {
     return rows(
-        "SELECT row_kind, region, %s FROM adtally.ads_metrics%s GROUP BY row_kind, region"
-            .formatted(SinkQuestions.SUMS, SinkQuestions.SAYS_SOMETHING));
+        "SELECT row_kind, region, %s FROM adtally.ads_metrics GROUP BY row_kind, region"
+            .formatted(SinkQuestions.SUMS));
   }
 
   /** Every row in the files, repeated ones too. */

@@ -35,8 +35,8 @@ final class PinotQuestions {
             "merchant_id, DATETRUNC('DAY', row_time)",
             "record_uuid, row_version")) {
       String question =
-          "SELECT %s, %s FROM ads_metrics%s GROUP BY %s LIMIT 1000000"
-              .formatted(key, SinkQuestions.SUMS, SinkQuestions.SAYS_SOMETHING, key);
+          "SELECT %s, %s FROM ads_metrics GROUP BY %s LIMIT 1000000"
+              .formatted(key, SinkQuestions.SUMS, key);
       answers.put(question, rows(question));
     }
     return answers;

@@ -8,6 +8,7 @@ import dev.adtally.tools.wire.Topics;
 import dev.adtally.tools.wire.WireDecoder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -37,10 +38,10 @@ record Restatements(long records, Map<String, Integer> timesByVersion) {
     return new Restatements(records, times);
   }
 
-  /** How often, at least, the last restatement of each row of a region was written. */
-  int leastTimes(Truth truth, String region) {
+  /** How often, at least, the last restatement of each of these rows was written. */
+  int leastTimes(Truth truth, Predicate<AdsMetricRecord> rows) {
     return truth.rowByUuid().values().stream()
-        .filter(row -> row.getRegion().equals(region))
+        .filter(rows)
         .mapToInt(row -> timesByVersion.getOrDefault(version(row), 0))
         .min()
         .orElseThrow();

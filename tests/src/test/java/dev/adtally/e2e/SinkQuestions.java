@@ -14,11 +14,6 @@ record SinkQuestions(PinotQuestions pinot, HiveQuestions hive, Connection hiveCo
       "COUNT(*), SUM(impressions), SUM(clicks), SUM(spend_micros), SUM(credit_ppm),"
           + " SUM(revenue_micros), MAX(row_version)";
 
-  /**
-   * A touch that lost its credit leaves a row at zero; which do depends on the order of arrival.
-   */
-  static final String SAYS_SOMETHING = " WHERE row_kind = 'METRIC' OR credit_ppm > 0";
-
   static SinkQuestions to(LocalStack stack) throws Exception {
     Connection connection =
         stack.hiveClient(RunningStack.PROGRESS).connect(stack.addresses().hiveUrl());
