@@ -12,15 +12,21 @@ public record Steps(String job) {
   /** Gives the step its uid and name. */
   public <T> SingleOutputStreamOperator<T> named(
       String step, SingleOutputStreamOperator<T> operator) {
-    return operator.uid(uid(step)).name(step);
+    return named(step, 1, operator);
+  }
+
+  /** Gives a step whose earlier state can't be carried on its uid and name. */
+  public <T> SingleOutputStreamOperator<T> named(
+      String step, int version, SingleOutputStreamOperator<T> operator) {
+    return operator.uid(uid(step, version)).name(step);
   }
 
   /** Gives the sink its uid and name. */
   public <T> DataStreamSink<T> named(String step, DataStreamSink<T> sink) {
-    return sink.uid(uid(step)).name(step);
+    return sink.uid(uid(step, 1)).name(step);
   }
 
-  private String uid(String step) {
-    return job + "." + step + ".v1";
+  private String uid(String step, int version) {
+    return job + "." + step + ".v" + version;
   }
 }

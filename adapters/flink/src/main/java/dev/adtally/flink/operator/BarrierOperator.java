@@ -2,6 +2,7 @@ package dev.adtally.flink.operator;
 
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 
 /**
  * An operator that collects in memory and speaks once per checkpoint, just before the barrier: a
@@ -13,6 +14,13 @@ public abstract class BarrierOperator<OUT> extends AbstractStreamOperator<OUT>
     implements BoundedOneInput {
 
   private static final long serialVersionUID = 1L;
+
+  protected BarrierOperator() {}
+
+  /** For an operator that is made on the worker, by a factory. */
+  protected BarrierOperator(StreamOperatorParameters<OUT> parameters) {
+    super(parameters);
+  }
 
   /** Emits what was collected since the last flush, and merges it into state. */
   protected abstract void flush() throws Exception;

@@ -5,6 +5,7 @@ import dev.adtally.domain.aggregation.MinuteCounts;
 import dev.adtally.domain.aggregation.MinuteDelta;
 import dev.adtally.domain.aggregation.MinuteKey;
 import dev.adtally.domain.attribution.AttributedOrder;
+import dev.adtally.domain.attribution.AwaitingDetails;
 import dev.adtally.domain.attribution.OrderState;
 import dev.adtally.domain.attribution.Touch;
 import dev.adtally.domain.event.AcceptedAdEvent;
@@ -50,6 +51,8 @@ public final class Types {
       BinaryTypeInfo.of(Touch.class, new TouchForm());
   public static final TypeInformation<OrderState> ORDER_STATE =
       BinaryTypeInfo.of(OrderState.class, new OrderStateForm());
+  public static final TypeInformation<AwaitingDetails> AWAITING_DETAILS =
+      BinaryTypeInfo.of(AwaitingDetails.class, new AwaitingDetailsForm());
   public static final TypeInformation<AttributedOrder> ATTRIBUTED_ORDER =
       BinaryTypeInfo.of(AttributedOrder.class, new AttributedOrderForm());
   public static final TypeInformation<Intake<AdMetric>> AD_METRIC_INTAKE =

@@ -5,6 +5,7 @@ import dev.adtally.domain.aggregation.MinuteCounts;
 import dev.adtally.domain.aggregation.MinuteDelta;
 import dev.adtally.domain.aggregation.MinuteKey;
 import dev.adtally.domain.attribution.AttributedOrder;
+import dev.adtally.domain.attribution.AwaitingDetails;
 import dev.adtally.domain.attribution.CreditReason;
 import dev.adtally.domain.attribution.OrderState;
 import dev.adtally.domain.attribution.Share;
@@ -76,9 +77,9 @@ final class Samples {
             OptionalLong.of(1767571200999L),
             0));
     samples.put(new TouchForm(), TOUCH);
-    samples.put(
-        new OrderStateForm(),
-        new OrderState(ORDER, 5, true, List.of(TOUCH, TOUCH), List.of(TOUCH), 6));
+    OrderState decision = new OrderState(ORDER, 5, true, List.of(TOUCH, TOUCH), List.of(TOUCH), 6);
+    samples.put(new OrderStateForm(), decision);
+    samples.put(new AwaitingDetailsForm(), new AwaitingDetails(decision, 2, 1767571261000L));
     samples.put(new ShareForm(), SHARE);
     samples.put(new EnrichmentForm(), ENRICHED);
     samples.put(new AttributedOrderForm(), attributed(List.of(SHARE, SHARE), 3, ENRICHED, 79));

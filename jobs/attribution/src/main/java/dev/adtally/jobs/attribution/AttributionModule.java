@@ -25,8 +25,13 @@ final class AttributionModule extends AbstractModule {
     bind(AvroCodecs.class).toInstance(codecs);
     bind(AttributionSources.class).toInstance(new KafkaSources(config, codecs));
     OrderDetailsConfig orderDetails = config.orderDetails();
-    bind(EnrichOperator.ServiceFactory.class)
-        .toInstance(() -> new HttpOrderDetailsService(orderDetails));
+    bind(EnrichOperatorFactory.ServiceFactory.class)
+        .toInstance(
+            metrics -> {
+              HttpOrderDetailsService service = new HttpOrderDetailsService(orderDetails);
+              ClientMetrics.show(service.metrics(), metrics);
+              return service;
+            });
   }
 
   @Provides

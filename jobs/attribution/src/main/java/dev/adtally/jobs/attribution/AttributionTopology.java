@@ -20,15 +20,12 @@ import dev.adtally.kafka.JobOutputs;
 import dev.adtally.kafka.KafkaOutput;
 import dev.adtally.kafka.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -46,14 +43,11 @@ final class AttributionTopology {
   static final List<String> WRITES =
       List.of(Topics.ATTRIBUTED_ORDERS, Topics.EVENT_LEDGER, Topics.DEAD_LETTERS);
 
-  /** How much longer than the service's own limit a look-up is waited for. */
-  private static final Duration ANSWER_LOST = Duration.ofSeconds(5);
-
   private final AttributionConfig config;
   private final AvroCodecs codecs;
   private final AttributionSources sources;
   private final Sink<KafkaOutput> sink;
-  private final EnrichOperator.ServiceFactory orderDetails;
+  private final EnrichOperatorFactory.ServiceFactory orderDetails;
   private final Steps steps = new Steps(JOB);
 
   @Inject
@@ -62,7 +56,7 @@ final class AttributionTopology {
       AvroCodecs codecs,
       AttributionSources sources,
       Sink<KafkaOutput> sink,
-      EnrichOperator.ServiceFactory orderDetails) {
+      EnrichOperatorFactory.ServiceFactory orderDetails) {
     this.config = config;
     this.codecs = codecs;
     this.sources = sources;
@@ -183,14 +177,16 @@ final class AttributionTopology {
       SingleOutputStreamOperator<OrderState> credits) {
     return steps.named(
         "enrich",
-        AsyncDataStream.unorderedWait(
-                credits,
-                new EnrichOperator(
-                    orderDetails, new OrderCredits(config.models(), config.attribution(), 0)),
-                config.orderDetails().longestLookUp().plus(ANSWER_LOST).toMillis(),
-                TimeUnit.MILLISECONDS,
-                config.orderDetails().maxInFlight())
-            .returns(Types.ATTRIBUTED_ORDER));
+        2,
+        credits
+            .keyBy(EnrichOperator::keyOf, BasicTypeInfo.STRING_TYPE_INFO)
+            .transform(
+                "enrich",
+                Types.ATTRIBUTED_ORDER,
+                new EnrichOperatorFactory(
+                    orderDetails,
+                    new OrderCredits(config.models(), config.attribution(), 0),
+                    EnrichSettings.of(config.orderDetails()))));
   }
 
   /** The streams up to the decided orders; each also says ledger parts and dead letters. */

@@ -22,7 +22,7 @@ class AttributionTopologyTest {
           "attribution.encode-attributed-orders.v1",
           "attribution.encode-dead-letters.v1",
           "attribution.encode-ledger.v1",
-          "attribution.enrich.v1",
+          "attribution.enrich.v2",
           "attribution.intake-events.v1",
           "attribution.intake-orders.v1",
           "attribution.ledger.v1",
