@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.zip.CRC32;
 
 /** Credits each order, by each model, to the touches that its user had in all regions. */
@@ -29,7 +29,7 @@ final class CreditRows {
   /** What a region knows of an order: the version in force and the greatest seen. */
   private record Standing(OrderRecord order, int greatestVersion) {
 
-    static Standing of(TreeMap<Integer, OrderRecord> versions) {
+    static Standing of(SortedMap<Integer, OrderRecord> versions) {
       return new Standing(OrderBook.inForce(versions), versions.lastKey());
     }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The versions of each order that a region's job takes in, and what becomes of each record. */
@@ -14,7 +15,7 @@ final class OrderBook {
 
   static final int FINAL = 4;
 
-  private final Map<String, TreeMap<Integer, OrderRecord>> versionsById = new LinkedHashMap<>();
+  private final Map<String, SortedMap<Integer, OrderRecord>> versionsById = new LinkedHashMap<>();
 
   private final TruthRules rules;
 
@@ -24,14 +25,14 @@ final class OrderBook {
 
   /** Takes a record that is valid and not late, in the order of its partition. */
   Fate take(OrderRecord order) {
-    TreeMap<Integer, OrderRecord> versions =
+    SortedMap<Integer, OrderRecord> versions =
         versionsById.computeIfAbsent(order.getOrderId(), k -> new TreeMap<>());
     if (versions.isEmpty()) {
       versions.put(order.getVersion(), order);
       return Fate.COUNTED;
     }
     int before = inForce(versions).getVersion();
-    if (!isSameOrder(versions.firstEntry().getValue(), order)) {
+    if (!isSameOrder(versions.get(versions.firstKey()), order)) {
       return Fate.INVALID;
     }
     versions.putIfAbsent(order.getVersion(), order);
@@ -43,12 +44,12 @@ final class OrderBook {
   }
 
   /** All versions seen of each order, refused ones included, by order id and version. */
-  Map<String, TreeMap<Integer, OrderRecord>> versionsById() {
+  Map<String, SortedMap<Integer, OrderRecord>> versionsById() {
     return Collections.unmodifiableMap(versionsById);
   }
 
   /** The greatest version that comes after no lower one that is final or further than it. */
-  static OrderRecord inForce(TreeMap<Integer, OrderRecord> versions) {
+  static OrderRecord inForce(SortedMap<Integer, OrderRecord> versions) {
     OrderRecord inForce = null;
     int furthest = 0;
     for (OrderRecord version : versions.values()) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Dead letters counted per source partition and outcome, and per reason. */
+/** Dead letters counted per job, source partition and outcome, and per reason. */
 public final class DeadLetters {
 
   /** What the letters of one reason have in common. */
@@ -23,22 +23,24 @@ public final class DeadLetters {
     }
   }
 
-  private record Position(PartitionKey partition, long offset) {}
+  private record Position(LedgerKey source, long offset) {}
 
-  private final SortedMap<PartitionKey, Map<Fate, Long>> counts = new TreeMap<>();
+  private final SortedMap<LedgerKey, Map<Fate, Long>> counts = new TreeMap<>();
   private final SortedMap<Reason, Long> byReason = new TreeMap<>();
   private final Set<Position> positions = new HashSet<>();
   private long repeated;
 
   /** Takes one record of the topic. */
   public void take(DeadLetterRecord letter) {
-    PartitionKey partition =
-        new PartitionKey(letter.getRegion(), letter.getTopic(), letter.getSourcePartition());
-    if (!positions.add(new Position(partition, letter.getSourceOffset()))) {
+    LedgerKey source =
+        new LedgerKey(
+            letter.getJob(),
+            new PartitionKey(letter.getRegion(), letter.getTopic(), letter.getSourcePartition()));
+    if (!positions.add(new Position(source, letter.getSourceOffset()))) {
       repeated++;
     }
     counts
-        .computeIfAbsent(partition, k -> new EnumMap<>(Fate.class))
+        .computeIfAbsent(source, k -> new EnumMap<>(Fate.class))
         .merge(Fate.valueOf(letter.getOutcome()), 1L, Long::sum);
     byReason.merge(
         new Reason(letter.getRegion(), letter.getTopic(), letter.getOutcome(), letter.getReason()),
@@ -46,16 +48,16 @@ public final class DeadLetters {
         Long::sum);
   }
 
-  /** Letters of one partition with this outcome. */
-  public long count(PartitionKey partition, Fate outcome) {
-    return counts.getOrDefault(partition, Map.of()).getOrDefault(outcome, 0L);
+  /** Letters of one job about one partition with this outcome. */
+  public long count(LedgerKey source, Fate outcome) {
+    return counts.getOrDefault(source, Map.of()).getOrDefault(outcome, 0L);
   }
 
   public SortedMap<Reason, Long> byReason() {
     return Collections.unmodifiableSortedMap(byReason);
   }
 
-  /** Letters about a source offset that another letter is about already. */
+  /** Letters about a source offset that another letter of the same job is about already. */
   public long repeated() {
     return repeated;
   }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /** The jobs' ledgers against the records sent, the truth and the dead letters. */
 public record LedgerReport(List<LedgerLine> lines, DeadLetters deadLetters) {
@@ -38,7 +40,10 @@ public record LedgerReport(List<LedgerLine> lines, DeadLetters deadLetters) {
       LedgerKey key = new LedgerKey(isOrders ? ATTRIBUTION : AGGREGATION, partition);
       lines.add(line(key, raw.getValue().read(), ledger, Optional.of(raw.getValue()), letters));
       if (!isOrders) {
-        lines.add(cleansed(partition, raw.getValue().counted(), ledger, committed, letters));
+        for (String reader : cleansedReaders(partition.region(), ledger)) {
+          lines.add(
+              cleansed(reader, partition, raw.getValue().counted(), ledger, committed, letters));
+        }
       }
     }
     committed.forEach(
@@ -52,8 +57,25 @@ public record LedgerReport(List<LedgerLine> lines, DeadLetters deadLetters) {
     return new LedgerReport(List.copyOf(lines), letters);
   }
 
+  /**
+   * The region's own attribution, and that of each other region that reads its touches: it books
+   * them apart, as {@code attribution-} and its own region.
+   */
+  private static Set<String> cleansedReaders(
+      String region, SortedMap<LedgerKey, FateCounts> ledger) {
+    Set<String> readers = new TreeSet<>(Set.of(ATTRIBUTION));
+    for (LedgerKey key : ledger.keySet()) {
+      PartitionKey partition = key.partition();
+      if (partition.region().equals(region) && partition.topic().equals(Topics.CLEANSED)) {
+        readers.add(key.job());
+      }
+    }
+    return readers;
+  }
+
   /** Each event counted stands once in the cleansed topic, where attribution counts it again. */
   private static LedgerLine cleansed(
+      String reader,
       PartitionKey source,
       long countedEvents,
       SortedMap<LedgerKey, FateCounts> ledger,
@@ -62,7 +84,7 @@ public record LedgerReport(List<LedgerLine> lines, DeadLetters deadLetters) {
     PartitionKey partition = new PartitionKey(source.region(), Topics.CLEANSED, source.partition());
     FateCounts expected = new FateCounts(countedEvents, countedEvents, 0, 0, 0, 0);
     return line(
-        new LedgerKey(ATTRIBUTION, partition),
+        new LedgerKey(reader, partition),
         committed.getOrDefault(partition, 0L),
         ledger,
         Optional.of(expected),
@@ -76,11 +98,10 @@ public record LedgerReport(List<LedgerLine> lines, DeadLetters deadLetters) {
       Optional<FateCounts> truth,
       DeadLetters letters) {
     FateCounts booked = ledger.getOrDefault(key, FateCounts.NONE);
-    PartitionKey partition = key.partition();
     boolean lettersAgree =
-        letters.count(partition, Fate.INVALID) == booked.invalid()
-            && letters.count(partition, Fate.LATE) == booked.late()
-            && letters.count(partition, Fate.UNDECODABLE) == booked.undecodable();
+        letters.count(key, Fate.INVALID) == booked.invalid()
+            && letters.count(key, Fate.LATE) == booked.late()
+            && letters.count(key, Fate.UNDECODABLE) == booked.undecodable();
     return new LedgerLine(key, sent, booked, truth, lettersAgree);
   }
 
@@ -97,6 +118,7 @@ public record LedgerReport(List<LedgerLine> lines, DeadLetters deadLetters) {
         List.of(
             text("region").with(line -> line.key().partition().region()),
             text("topic").with(line -> line.key().partition().topic()),
+            text("job").with(line -> line.key().job()),
             number("partition").with(line -> "" + line.key().partition().partition()),
             number("sent").with(line -> count(line.sent())),
             number("read").with(line -> count(line.ledger().read())),
