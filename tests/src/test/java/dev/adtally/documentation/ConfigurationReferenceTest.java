@@ -31,7 +31,9 @@ class ConfigurationReferenceTest {
           "{region: us, kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'}}",
           "attribution",
           "{region: us, kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'},"
-              + " orderDetails: {url: 'http://o'}}",
+              + " orderDetails: {url: 'http://o'},"
+              + " windows: {merchants: {MERCHANT: {}}}, models: {MODEL: {type: last_touch}},"
+              + " touches: {regions: {REGION: {bootstrapServers: 'b:1'}}}}",
           "union-load",
           "{kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'},"
               + " regions: {REGION: {bootstrapServers: 'b:1'}},"
