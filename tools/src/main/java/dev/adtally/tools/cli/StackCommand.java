@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       StackUpCommand.class,
       StackStatusCommand.class,
       StackRestartCommand.class,
+      StackOrderDetailsCommand.class,
       StackDownCommand.class
     })
 public final class StackCommand {}

@@ -60,7 +60,9 @@ class OrderDetailsServerTest {
     "GET, /orders/, 404",
     "GET, /order/1, 404",
     "POST, /orders/1, 405",
-    "HEAD, /orders/1, 405"
+    "HEAD, /orders/1, 405",
+    "DELETE, /faults, 405",
+    "PUT, /counts, 405"
   })
   void whatItDoesNotKnowItRefuses(String method, String path, int status) throws Exception {
     assertThat(send(method, path).statusCode()).isEqualTo(status);
