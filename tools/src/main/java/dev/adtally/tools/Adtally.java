@@ -2,6 +2,7 @@ package dev.adtally.tools;
 
 import dev.adtally.tools.cli.CapacityCommand;
 import dev.adtally.tools.cli.DemoCommand;
+import dev.adtally.tools.cli.ExplainCommand;
 import dev.adtally.tools.cli.FailureReport;
 import dev.adtally.tools.cli.FeedCommand;
 import dev.adtally.tools.cli.GenerateCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       FeedCommand.class,
       VerifyCommand.class,
       ReportCommand.class,
+      ExplainCommand.class,
       CapacityCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

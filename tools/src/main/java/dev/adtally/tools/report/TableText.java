@@ -1,5 +1,7 @@
 package dev.adtally.tools.report;
 
+import static dev.adtally.tools.terminal.TerminalText.printable;
+
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
@@ -37,22 +39,6 @@ final class TableText {
     columns.add(text("currency", row -> printable(row.currency())));
     columns.add(number("return on ad spend", row -> Amounts.ratio(row.returnOnAdSpend())));
     return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, report.rows(), columns);
-  }
-
-  /** An id must not be able to move a terminal's cursor. */
-  private static String printable(String value) {
-    StringBuilder text = new StringBuilder(value.length());
-    value
-        .codePoints()
-        .forEach(
-            point -> {
-              if (Character.isISOControl(point)) {
-                text.append(String.format("\\u%04x", point));
-              } else {
-                text.appendCodePoint(point);
-              }
-            });
-    return text.toString();
   }
 
   private static ColumnData<ReportRow> text(String header, Function<ReportRow, String> value) {

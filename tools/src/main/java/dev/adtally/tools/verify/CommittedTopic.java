@@ -1,24 +1,30 @@
 package dev.adtally.tools.verify;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.adtally.tools.ToolFailure;
+import dev.adtally.tools.dataset.ToSend;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads one topic from its beginning, committed records only, every partition, without a consumer
- * group. For use by one thread.
+ * Reads one topic from its beginning, committed records only, every partition or that of one key,
+ * without a consumer group. For use by one thread.
  */
-final class CommittedTopic implements AutoCloseable {
+public final class CommittedTopic implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(15).toMillis();
   private static final Duration POLL = Duration.ofMillis(500);
@@ -30,16 +36,51 @@ final class CommittedTopic implements AutoCloseable {
   private final List<TopicPartition> partitions;
 
   CommittedTopic(String bootstrap, String topic) {
+    this(bootstrap, topic, Function.identity());
+  }
+
+  private CommittedTopic(
+      String bootstrap,
+      String topic,
+      Function<List<TopicPartition>, List<TopicPartition>> selection) {
     this.topic = topic;
     this.bootstrap = bootstrap;
     consumer = new KafkaConsumer<>(config(bootstrap));
     try {
-      partitions = partitions();
+      partitions = selection.apply(partitions());
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
+    }
+  }
+
+  /** The topic's records in the partition of this key, by Kafka's default partitioner. */
+  public static CommittedTopic ofKey(String bootstrap, String topic, String key) {
+    return new CommittedTopic(
+        bootstrap,
+        topic,
+        all -> List.of(new TopicPartition(topic, ToSend.partitionOf(key, all.size()))));
+  }
+
+  /** Goes to the first records that were appended then or later. */
+  public void seekTo(Instant appendTime) {
+    try {
+      Map<TopicPartition, OffsetAndTimestamp> found =
+          consumer.offsetsForTimes(
+              partitions.stream()
+                  .collect(toMap(partition -> partition, partition -> appendTime.toEpochMilli())));
+      for (TopicPartition partition : partitions) {
+        OffsetAndTimestamp first = found.get(partition);
+        if (first == null) {
+          consumer.seekToEnd(List.of(partition));
+        } else {
+          consumer.seek(partition, first.offset());
+        }
+      }
+    } catch (KafkaException e) {
+      throw unreadable(e);
     }
   }
 
@@ -53,7 +94,7 @@ final class CommittedTopic implements AutoCloseable {
   }
 
   /** Reads from where it stands to the end that is committed now. */
-  void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+  public void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     long lastProgressNanos = System.nanoTime();
     long lastPosition = -1;

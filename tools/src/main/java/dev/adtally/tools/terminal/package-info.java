@@ -1,0 +1,2 @@
+/** What may be sent to a terminal. */
+package dev.adtally.tools.terminal;
