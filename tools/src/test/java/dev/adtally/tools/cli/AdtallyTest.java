@@ -76,6 +76,20 @@ class AdtallyTest {
   }
 
   @Test
+  void explainingAnOrderOfARegionWithoutAnAddressIsAFailureThatNamesThem() {
+    assertThat(
+            run("explain", "--order", "o-1", "--region", "ap", "--state-dir", directory.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("region ap has no address").contains("[eu, us]");
+  }
+
+  @Test
+  void explainingSinceNoTimeIsAMisuse() {
+    assertThat(run("explain", "--order", "o-1", "--from", "yesterday")).isEqualTo(2);
+    assertThat(err.toString()).contains("--from: 'yesterday' is no time");
+  }
+
+  @Test
   void aSpanThatIsNoneIsAMisuse() {
     assertThat(run("hive", "compact", "--older-than", "2 hours")).isEqualTo(2);
     assertThat(err.toString()).contains("'2 hours' is not a duration");
