@@ -4,12 +4,12 @@ import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.dataset.Dataset;
 import dev.adtally.tools.demo.Demo;
 import dev.adtally.tools.demo.DemoInput;
-import dev.adtally.tools.demo.DetailsFaults;
 import dev.adtally.tools.feed.LogFeed;
 import dev.adtally.tools.feed.LogReader;
 import dev.adtally.tools.generate.Generator;
 import dev.adtally.tools.generate.GeneratorSettings;
 import dev.adtally.tools.jobs.JobSettings;
+import dev.adtally.tools.orderdetails.OrderDetailsFaults;
 import dev.adtally.tools.ports.StackAddresses;
 import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.stack.LocalStack;
@@ -41,6 +41,9 @@ import picocli.CommandLine.Spec;
       "The last lines say VERDICT exact or VERDICT wrong for kafka, pinot and hive; the exit code is 0 if all are exact, else 1. Data of an earlier demo is deleted first; its state is in .adtally/demo."
     })
 public final class DemoCommand implements Callable<Integer> {
+
+  /** Some of each, beyond the job's timeout: many look-ups are made again, some decisions too. */
+  private static final OrderDetailsFaults FAULTS = new OrderDetailsFaults(0.1, 0.02, 3_000, 0.03);
 
   @Mixin private StackOptions options;
   @Spec private CommandSpec command;
@@ -110,7 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
     stack.downAndWipe(Progress.silent());
     boolean finished = false;
     try (StopOnExit guard = stack.stopOnExit(progress)) {
-      DetailsFaults faults = healthyDetails ? DetailsFaults.NONE : DetailsFaults.DEMO;
+      OrderDetailsFaults faults = healthyDetails ? OrderDetailsFaults.NONE : FAULTS;
       Verification result = new Demo(stack, settings(), faults, progress).run(input());
       PrintWriter out = command.commandLine().getOut();
       result.lines().forEach(out::println);

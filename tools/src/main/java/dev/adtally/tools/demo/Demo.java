@@ -1,6 +1,7 @@
 package dev.adtally.tools.demo;
 
 import dev.adtally.tools.jobs.JobSettings;
+import dev.adtally.tools.orderdetails.OrderDetailsFaults;
 import dev.adtally.tools.progress.Progress;
 import dev.adtally.tools.send.DatasetSender;
 import dev.adtally.tools.stack.LocalStack;
@@ -24,10 +25,11 @@ public final class Demo {
 
   private final LocalStack stack;
   private final JobSettings settings;
-  private final DetailsFaults faults;
+  private final OrderDetailsFaults faults;
   private final Progress progress;
 
-  public Demo(LocalStack stack, JobSettings settings, DetailsFaults faults, Progress progress) {
+  public Demo(
+      LocalStack stack, JobSettings settings, OrderDetailsFaults faults, Progress progress) {
     this.stack = stack;
     this.settings = settings;
     this.faults = faults;
@@ -35,7 +37,8 @@ public final class Demo {
   }
 
   /**
-   * Starts the stack and the jobs, sends the input, waits until all is committed, and compares.
+   * Starts the stack and the jobs, tells the order details service to misbehave, sends the input,
+   * waits until all is committed, and compares.
    *
    * @param input made while the stack starts
    */
@@ -54,10 +57,8 @@ public final class Demo {
       progress.line("Hive table and view created");
     }
     stack.submitJobs(settings, progress);
-    if (!faults.equals(DetailsFaults.NONE)) {
-      faults.tell(stack.addresses().orderDetailsUrl());
-      progress.line(faults.line());
-    }
+    Misbehaviour misbehaviour = new Misbehaviour(stack.addresses().orderDetailsUrl(), faults);
+    progress.line(misbehaviour.begin());
     DemoInput made = join(making);
     progress.line(made.description());
     send(made);
@@ -74,6 +75,7 @@ public final class Demo {
       progress.line(
           "nothing more came for " + PATIENCE.toSeconds() + " s; see ./adtally stack status");
     }
+    progress.line(misbehaviour.end());
     return Verification.check(addresses(), made.truth(), sinks);
   }
 
