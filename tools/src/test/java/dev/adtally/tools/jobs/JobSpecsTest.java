@@ -113,7 +113,7 @@ class JobSpecsTest {
   private static JsonNode attribution(JobSettings settings) {
     return JobSpecs.of(settings, ADDRESSES, Optional.empty()).stream()
         .filter(spec -> spec.name().equals("attribution-us"))
-        .map(spec -> (JsonNode) YAML.valueToTree(spec.config()))
+        .map(spec -> YAML.<JsonNode>valueToTree(spec.config()))
         .findFirst()
         .orElseThrow();
   }
