@@ -107,6 +107,7 @@ final class EnrichOperator extends BarrierOperator<AttributedOrder>
     counters.gauge("lost_answers", () -> lookUps.lost());
     counters.gauge("awaiting_retry", () -> awaitingRetry);
     counters.gauge("held", () -> held.size());
+    counters.gauge("spared", () -> held.spared());
     for (String key : awaitingKeys()) {
       setCurrentKey(key);
       awaitingRetry++;

@@ -13,12 +13,14 @@ final class HeldDecisions {
 
   private final Map<String, Held> byKey = new LinkedHashMap<>();
   private long touches;
+  private long spared;
 
   /** Takes the place of what was held under the same key. */
   void hold(String key, OrderState decision, Enrichment enrichment) {
     Held before = byKey.put(key, new Held(decision, enrichment));
     touches += decision.candidates().size();
     if (before != null) {
+      spared++;
       touches -= before.decision().candidates().size();
     }
   }
@@ -26,6 +28,11 @@ final class HeldDecisions {
   /** Touches of the decisions held: each gives a row for each model, or almost. */
   long touches() {
     return touches;
+  }
+
+  /** Decisions that a later one replaced before they were said, since the start. */
+  long spared() {
+    return spared;
   }
 
   int size() {
