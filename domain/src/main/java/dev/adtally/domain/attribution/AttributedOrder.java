@@ -14,8 +14,9 @@ import java.util.UUID;
  * @param creditPpm share of the order, in parts per million
  * @param revenueMicros share of the order's total, in millionths of the currency's unit
  * @param touchesConsidered touches that stand in their windows
- * @param considered what became of the touches nearest to the order, nearest first, candidates or
- *     not; empty in a row without credit, unless the order was withdrawn
+ * @param considered what became of the candidates nearest to the order and, as far as there is
+ *     room, of the nearest touches that are none; nearest first; empty in a row without credit,
+ *     unless the order was withdrawn
  * @param consideredRest how many more touches were considered
  * @param revision see {@link CreditRevision}, enrichment included
  */

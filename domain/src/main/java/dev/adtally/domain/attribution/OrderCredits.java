@@ -128,17 +128,27 @@ public record OrderCredits(
             touch -> model.exclusion(touch).map(reason -> new Share(touch, 0, reason)).stream());
   }
 
+  /**
+   * The nearest candidates; others, as far as there is room, so that a user's touches of many
+   * merchants don't hide those that the order is shared out among.
+   */
   private Why why(OrderState state, List<Share> candidates) {
     Order order = state.order();
-    Stream<Share> outside =
-        state.outside().stream()
-            .map(touch -> new Share(touch, 0, settings.exclusion(order, touch).orElseThrow()));
-    List<Share> all =
-        Stream.concat(candidates.stream(), outside)
-            .sorted(Comparator.comparing(Share::touch, OrderAttribution.nearestTo(order)))
+    Comparator<Share> nearest =
+        Comparator.comparing(Share::touch, OrderAttribution.nearestTo(order));
+    List<Share> named =
+        Stream.concat(
+                candidates.stream().sorted(nearest),
+                state.outside().stream().map(touch -> outside(order, touch)))
+            .limit(MAX_CONSIDERED)
+            .sorted(nearest)
             .toList();
-    int named = Math.min(all.size(), MAX_CONSIDERED);
-    return new Why(all.subList(0, named), all.size() - named + state.outsideRest());
+    int all = candidates.size() + state.outside().size() + state.outsideRest();
+    return new Why(named, all - named.size());
+  }
+
+  private Share outside(Order order, Touch touch) {
+    return new Share(touch, 0, settings.exclusion(order, touch).orElseThrow());
   }
 
   /** The touches nearest to the order, and how many more there were. */

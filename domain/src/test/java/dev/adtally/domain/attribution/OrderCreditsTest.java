@@ -228,11 +228,11 @@ class OrderCreditsTest {
             new Share(old, 0, CreditReason.OUT_OF_WINDOW));
   }
 
-  /** 30 candidates 1 to 30 ms before, 30 touches 1 to 30 ms after; as near, the later first. */
+  /** 12 candidates 1 to 12 ms before, 12 touches 1 to 12 ms after; as near, the later first. */
   @Test
-  void noMoreThanTheTwentyNearestAreNamedAndTheRestIsCounted() {
+  void othersAreNamedAsFarAsTheCandidatesLeaveRoomAndTheRestIsCounted() {
     Touch[] touches =
-        IntStream.rangeClosed(1, 30)
+        IntStream.rangeClosed(1, 12)
             .boxed()
             .flatMap(
                 i ->
@@ -250,8 +250,27 @@ class OrderCreditsTest {
         .extracting(share -> share.touch().eventId())
         .containsExactly(
             "a1", "b1", "a2", "b2", "a3", "b3", "a4", "b4", "a5", "b5", "a6", "b6", "a7", "b7",
-            "a8", "b8", "a9", "b9", "a10", "b10");
-    assertThat(winner.consideredRest()).isEqualTo(40);
+            "a8", "b8", "b9", "b10", "b11", "b12");
+    assertThat(winner.consideredRest()).isEqualTo(4);
+  }
+
+  /** 25 candidates 1 to 25 ms before. */
+  @Test
+  void noMoreThanTheTwentyNearestCandidatesAreNamed() {
+    Touch[] touches =
+        IntStream.rangeClosed(1, 25)
+            .mapToObj(i -> Touches.click("b" + i, 5_000 - i))
+            .toArray(Touch[]::new);
+
+    AttributedOrder first = rows(decided(PLACED, touches), new FirstTouch("m")).get(0);
+
+    assertThat(first.touchEventId()).isEqualTo("b25");
+    assertThat(first.considered())
+        .extracting(share -> share.touch().eventId())
+        .startsWith("b1", "b2")
+        .endsWith("b19", "b20")
+        .hasSize(20);
+    assertThat(first.consideredRest()).isEqualTo(5);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.adtally.domain.order.Order;
 import dev.adtally.domain.order.OrderStatus;
 import dev.adtally.domain.order.Orders;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ class WhyPropertyTest {
   private static final int ORDER_TIME_MILLIS = 20;
 
   @Property(tries = 500)
-  void aRowWithCreditNamesTheTwentyNearestTouchesEachByItsRuleAndCountsTheRest(@ForAll long seed) {
+  void aRowWithCreditNamesTheTwentyNearestCandidatesThenOthersEachByItsRuleAndCountsTheRest(
+      @ForAll long seed) {
     Random random = new Random(seed);
     Setup setup = Setup.random(random);
     List<Touch> touches = touches(random);
@@ -32,11 +34,13 @@ class WhyPropertyTest {
 
     for (AttributedOrder row : setup.credits(0).rows(decided, Enrichment.unavailable())) {
       boolean says = row.creditPpm() > 0 || row.reason() == CreditReason.ORDER_WITHDRAWN;
-      List<String> expected =
-          says ? expected(row.model(), order, touches, setup.settings()) : List.of();
+      Expected expected =
+          says
+              ? expected(row.model(), order, touches, setup.settings())
+              : new Expected(List.of(), 0);
       assertThat(row.considered().stream().map(WhyPropertyTest::line).toList())
-          .isEqualTo(expected.subList(0, Math.min(20, expected.size())));
-      assertThat(row.consideredRest()).isEqualTo(Math.max(0, expected.size() - 20));
+          .isEqualTo(expected.named());
+      assertThat(row.consideredRest()).isEqualTo(expected.rest());
     }
   }
 
@@ -60,7 +64,9 @@ class WhyPropertyTest {
     assertThat(shorter).isGreaterThan(100);
   }
 
-  private static List<String> expected(
+  private record Expected(List<String> named, int rest) {}
+
+  private static Expected expected(
       String model, Order order, List<Touch> all, AttributionSettings settings) {
     Map<String, Touch> candidates = new HashMap<>();
     Map<String, Touch> others = new HashMap<>();
@@ -88,10 +94,18 @@ class WhyPropertyTest {
               ? line(touches.get(i), 0, "ORDER_WITHDRAWN")
               : line(touches.get(i), ppm[i], reason));
     }
-    List<Touch> nearest = new ArrayList<>(lines.keySet());
+    List<Touch> named = nearest(lines.keySet());
+    named.sort(Comparator.comparing(touch -> !considered.contains(touch)));
+    int rest = Math.max(0, named.size() - 20);
+    named = nearest(named.subList(0, named.size() - rest));
+    return new Expected(named.stream().map(lines::get).toList(), rest);
+  }
+
+  private static List<Touch> nearest(Collection<Touch> touches) {
+    List<Touch> nearest = new ArrayList<>(touches);
     nearest.sort(Comparator.comparing(BatchCredits::sortKey).reversed());
     nearest.sort(Comparator.comparing(touch -> Math.abs(touch.timeMillis() - ORDER_TIME_MILLIS)));
-    return nearest.stream().map(lines::get).toList();
+    return nearest;
   }
 
   private static String line(Share share) {
