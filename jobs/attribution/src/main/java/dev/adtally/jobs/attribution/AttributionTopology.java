@@ -173,7 +173,7 @@ final class AttributionTopology {
                     JOB, config.region(), new OrderAttribution(config.attribution()))));
   }
 
-  private SingleOutputStreamOperator<AttributedOrder> enrich(
+  SingleOutputStreamOperator<AttributedOrder> enrich(
       SingleOutputStreamOperator<OrderState> credits) {
     return steps.named(
         "enrich",

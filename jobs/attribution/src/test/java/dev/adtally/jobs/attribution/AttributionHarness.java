@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.CheckpointStorage;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -70,6 +71,16 @@ final class AttributionHarness implements AutoCloseable {
     return opened;
   }
 
+  /** With its checkpoints in files, because they outgrow memory. */
+  static AttributionHarness open(
+      AttributionSettings settings, StateBackend backend, CheckpointStorage storage)
+      throws Exception {
+    AttributionHarness opened = new AttributionHarness(settings, backend);
+    opened.harness.setCheckpointStorage(storage);
+    opened.harness.open();
+    return opened;
+  }
+
   /** Where another one ended. */
   static AttributionHarness restored(OperatorSubtaskState state) throws Exception {
     AttributionHarness opened =
@@ -103,7 +114,20 @@ final class AttributionHarness implements AutoCloseable {
 
   void touch(String id, AdEventType type, long timeMillis, String region, String merchant)
       throws Exception {
-    AdEvent event = new AdEvent(id, "u", "ad", "c", merchant, type, timeMillis, 1, "USD");
+    touch(id, type, timeMillis, region, merchant, "u", "ad", "c");
+  }
+
+  void touch(
+      String id,
+      AdEventType type,
+      long timeMillis,
+      String region,
+      String merchant,
+      String user,
+      String ad,
+      String campaign)
+      throws Exception {
+    AdEvent event = new AdEvent(id, user, ad, campaign, merchant, type, timeMillis, 1, "USD");
     harness.processElement1(new StreamRecord<>(new AcceptedAdEvent(event, region, 0, 0)));
   }
 
@@ -113,10 +137,25 @@ final class AttributionHarness implements AutoCloseable {
 
   void order(String id, String merchant, OrderStatus status, int version, long orderTimeMillis)
       throws Exception {
+    order(id, "u", merchant, status, version, orderTimeMillis);
+  }
+
+  void placed(String id, String user, String merchant, long orderTimeMillis) throws Exception {
+    order(id, user, merchant, OrderStatus.PLACED, 1, orderTimeMillis);
+  }
+
+  private void order(
+      String id,
+      String user,
+      String merchant,
+      OrderStatus status,
+      int version,
+      long orderTimeMillis)
+      throws Exception {
     Order order =
         new Order(
             id,
-            "u",
+            user,
             merchant,
             status,
             version,
