@@ -35,7 +35,9 @@ final class PartitionedSourceReader<T> implements SourceReader<T, Partition> {
   @Override
   public InputStatus pollNext(ReaderOutput<T> output) {
     if (open.isEmpty()) {
-      return noMorePartitions && source.endsWith(completedCheckpoint) ? InputStatus.END_OF_INPUT : waiting();
+      return noMorePartitions && source.endsWith(completedCheckpoint)
+          ? InputStatus.END_OF_INPUT
+          : waiting();
     }
     if (left == 0) {
       return waiting();

@@ -1,7 +1,5 @@
 package dev.adtally.jobs.attribution;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.adtally.domain.attribution.AttributionWindows;
 import dev.adtally.domain.attribution.Matching;
 import dev.adtally.domain.event.AdEventType;
@@ -15,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What touches and orders take in a full RocksDB checkpoint, against the formulas of docs/capacity.md
- * (repeated here in numbers: ids are random UUIDs of 36 characters, an ad's has 12).
+ * What touches and orders take in a full RocksDB checkpoint, against the formulas of
+ * docs/capacity.md (repeated here in numbers: ids are random UUIDs of 36 characters, an ad's has
+ * 12).
  */
 class StateSizeHarnessTest {
 
@@ -32,7 +31,10 @@ class StateSizeHarnessTest {
       long decided = measured(k, true, true) - touches;
       System.err.printf(
           "%d touches: touch %.1f, pending %.1f, decided %.1f%n",
-          k, touches / (double) (USERS * Math.max(1, k)), pending / (double) USERS, decided / (double) USERS);
+          k,
+          touches / (double) (USERS * Math.max(1, k)),
+          pending / (double) USERS,
+          decided / (double) USERS);
     }
   }
 
