@@ -2,10 +2,12 @@ package dev.adtally.tools.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.adtally.schemas.AttributedOrderRecord;
 import dev.adtally.schemas.ConsideredTouch;
+import java.util.List;
 import java.util.Optional;
 
 /** What is known of an order, for programs: amounts as whole millionths, no value as null. */
@@ -50,13 +52,18 @@ public final class ExplanationJson {
     object.put("model", model.model());
     object.put("credit_ppm", model.totalPpm());
     object.put("revenue_micros", model.totalRevenueMicros());
-    object.put("considered_rest", model.rest());
-    object.put("rows_not_named", model.unnamedRows());
-    object.put("rows_not_named_ppm", model.unnamedPpm());
     object.put("rows_of_older_decisions", model.behind());
-    for (ModelCredits.ExplainedTouch explained : model.touches()) {
+    object.put("more_candidates", model.moreCandidates());
+    object.put("more_candidates_ppm", model.morePpm());
+    object.put("more_others", model.moreOthers());
+    fill(object.putArray("candidates"), model.candidates());
+    fill(object.putArray("others"), model.others());
+  }
+
+  private static void fill(ArrayNode array, List<ModelCredits.ExplainedTouch> touches) {
+    for (ModelCredits.ExplainedTouch explained : touches) {
       ConsideredTouch touch = explained.touch();
-      ObjectNode considered = object.withArray("considered").addObject();
+      ObjectNode considered = array.addObject();
       considered.put("event_id", touch.getEventId());
       considered.put("region", touch.getRegion());
       considered.put("touch_type", touch.getTouchType().name());

@@ -9,6 +9,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import dev.adtally.schemas.AttributedOrderRecord;
 import dev.adtally.tools.explain.ModelCredits.ExplainedTouch;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ public final class ExplanationText {
     StringBuilder text = new StringBuilder();
     head(text, order.fullest());
     order.models().forEach(model -> model(text, model, order.fullest()));
+    others(text, order);
     return text.toString();
   }
 
@@ -76,22 +78,40 @@ public final class ExplanationText {
                 printable(model.model()),
                 Quantities.percent(model.totalPpm()),
                 Quantities.money(model.totalRevenueMicros(), order.getCurrency())));
-    if (!model.touches().isEmpty()) {
+    table(text, model.candidates(), order.getOrderTime());
+    if (model.moreCandidates() > 0) {
+      line(
+          text,
+          "and %d more, with %s together"
+              .formatted(model.moreCandidates(), Quantities.percent(model.morePpm())));
+    }
+    doubts(text, model);
+  }
+
+  /** They are the same to every model. */
+  private static void others(StringBuilder text, CreditedOrder order) {
+    ModelCredits telling =
+        order.models().stream()
+            .max(Comparator.comparingInt(model -> model.others().size()))
+            .orElseThrow();
+    if (telling.others().isEmpty() && telling.moreOthers() == 0) {
+      return;
+    }
+    line(text, "");
+    line(text, "not candidates: other touches of the user");
+    table(text, telling.others(), order.fullest().getOrderTime());
+    if (telling.moreOthers() > 0) {
+      line(text, "and %d more".formatted(telling.moreOthers()));
+    }
+  }
+
+  private static void table(StringBuilder text, List<ExplainedTouch> touches, Instant orderTime) {
+    if (!touches.isEmpty()) {
       line(
           text,
           AsciiTable.getTable(
-              AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
-              model.touches(),
-              columns(order.getOrderTime())));
+              AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, touches, columns(orderTime)));
     }
-    if (model.rest() > 0) {
-      line(
-          text,
-          "and %d more; %d of them have rows, with %s together"
-              .formatted(
-                  model.rest(), model.unnamedRows(), Quantities.percent(model.unnamedPpm())));
-    }
-    doubts(text, model);
   }
 
   /** What an operator should not overlook. */
@@ -115,7 +135,9 @@ public final class ExplanationText {
         text("type", it -> it.touch().getTouchType().name().toLowerCase(Locale.ROOT)),
         text("ad", it -> printable(it.touch().getAdId())),
         text("campaign", it -> printable(it.touch().getCampaignId())),
-        text("merchant", it -> printable(it.touch().getMerchantId())),
+        text(
+            "merchant",
+            it -> it.touch().getMerchantId() == null ? "-" : printable(it.touch().getMerchantId())),
         text("region", it -> printable(it.touch().getRegion())),
         text("event", it -> printable(it.touch().getEventId())),
         number("share", it -> Quantities.percent(it.touch().getCreditPpm())),

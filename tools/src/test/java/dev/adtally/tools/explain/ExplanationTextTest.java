@@ -84,18 +84,6 @@ class ExplanationTextTest {
             "why");
     assertThat(cells(table[1]))
         .containsExactly(
-            "2 s after",
-            "click",
-            "ad-e-3",
-            "c-1",
-            "m-1",
-            "eu",
-            "e-3",
-            "0 %",
-            "-",
-            "out: after the order");
-    assertThat(cells(table[2]))
-        .containsExactly(
             "1 min 0 s",
             "impression",
             "ad-e-2",
@@ -106,7 +94,7 @@ class ExplanationTextTest {
             "0 %",
             "0.00",
             "lost: a view, and there is a click");
-    assertThat(cells(table[3]))
+    assertThat(cells(table[2]))
         .containsExactly(
             "2 h 1 min",
             "click",
@@ -118,7 +106,23 @@ class ExplanationTextTest {
             "100 %",
             "100.00",
             "won: the latest click");
-    assertThat(text(LAST_TOUCH)).doesNotContain("more;").doesNotContain("ATTENTION");
+    assertThat(cells(table[3])).isEqualTo(cells(table[0]));
+    assertThat(cells(table[4]))
+        .containsExactly(
+            "2 s after",
+            "click",
+            "ad-e-3",
+            "c-1",
+            "m-1",
+            "eu",
+            "e-3",
+            "0 %",
+            "-",
+            "out: after the order");
+    assertThat(text(LAST_TOUCH))
+        .contains("\nnot candidates: other touches of the user\n")
+        .doesNotContain("more")
+        .doesNotContain("ATTENTION");
   }
 
   @Test
@@ -165,18 +169,28 @@ class ExplanationTextTest {
         .contains("last_touch: 0 % of the order");
   }
 
+  /** The rows name one of 25 candidates; the others are known by their own rows. */
   @Test
-  void whatIsBeyondTheListIsCountedWithItsCredit() {
-    List<AttributedOrderRecord> rows =
-        List.of(
-            naming(
-                row("linear", "e-1", 333_334, 33_333_400, "EQUAL_SHARE", 12),
-                5,
-                touch("e-1", TouchType.CLICK, 1, 333_334, "EQUAL_SHARE")),
-            row("linear", "e-4", 333_333, 33_333_300, "EQUAL_SHARE", 12),
-            row("linear", "e-5", 333_333, 33_333_300, "EQUAL_SHARE", 12));
+  void creditBeyondWhatTheRowsNameIsToldFromTheRowsOfThoseTouches() {
+    List<AttributedOrderRecord> rows = new ArrayList<>();
+    for (int i = 1; i <= 25; i++) {
+      AttributedOrderRecord row = row("linear", "e-" + i, 40_000, 4_000_000, "EQUAL_SHARE", 12);
+      row.setTouchesConsidered(25);
+      row.setTouchTime(CreditRecords.NOON.minusSeconds(i));
+      rows.add(row);
+    }
+    naming(
+        rows.get(0),
+        30,
+        touch("e-1", TouchType.CLICK, 1, 40_000, "EQUAL_SHARE"),
+        touch("other", TouchType.CLICK, -2, 0, "AFTER_ORDER"));
 
-    assertThat(text(rows)).contains("\nand 5 more; 2 of them have rows, with 66.6666 % together\n");
+    assertThat(lines(text(rows), "| ")).hasSize(2 + 21 + 1);
+    assertThat(text(rows))
+        .contains("| e-21 ")
+        .doesNotContain("| e-22 ")
+        .contains("\nand 4 more, with 16 % together\n")
+        .contains("\nand 6 more\n");
   }
 
   @Test
@@ -255,11 +269,12 @@ class ExplanationTextTest {
     JsonNode model = json.path("models").path(0);
     assertThat(model.path("model").asText()).isEqualTo("last_touch");
     assertThat(model.path("credit_ppm").asInt()).isEqualTo(1_000_000);
-    assertThat(model.path("considered")).hasSize(3);
-    assertThat(model.path("considered").path(0).path("revenue_micros").isNull()).isTrue();
-    assertThat(model.path("considered").path(2).path("reason").asText()).isEqualTo("LAST_CLICK");
-    assertThat(model.path("considered").path(2).path("revenue_micros").asLong())
+    assertThat(model.path("candidates")).hasSize(2);
+    assertThat(model.path("candidates").path(1).path("reason").asText()).isEqualTo("LAST_CLICK");
+    assertThat(model.path("candidates").path(1).path("revenue_micros").asLong())
         .isEqualTo(100_000_000);
+    assertThat(model.path("others")).hasSize(1);
+    assertThat(model.path("others").path(0).path("revenue_micros").isNull()).isTrue();
   }
 
   @Test
