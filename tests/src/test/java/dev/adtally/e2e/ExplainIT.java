@@ -130,10 +130,14 @@ class ExplainIT {
 
   private Map<String, Object> config(String region) {
     return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.bootstrapOf(region),
-        ProducerConfig.TRANSACTIONAL_ID_CONFIG, orderId,
-        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
-        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        addresses.bootstrapOf(region),
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+        orderId,
+        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+        ByteArraySerializer.class,
+        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+        ByteArraySerializer.class);
   }
 
   private AttributedOrderRecord row(
