@@ -6,6 +6,7 @@ import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.capacity.CapacityLine;
 import dev.adtally.tools.capacity.DedupState;
 import dev.adtally.tools.capacity.KeyBound;
+import dev.adtally.tools.capacity.OrderMemory;
 import dev.adtally.tools.capacity.TouchState;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -148,10 +149,33 @@ public final class CapacityCommand implements Callable<Integer> {
   private long users;
 
   @Option(
+      names = "--orders-per-second",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Accepted orders of one region.")
+  private double ordersPerSecond;
+
+  @Option(
+      names = "--touches-per-order",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "Touches that an order keeps: those in their windows, and at most 20 of the user's others.")
+  private double touchesPerOrder;
+
+  @Option(
+      names = "--order-retention",
+      paramLabel = "DURATION",
+      defaultValue = "30d",
+      converter = SpanConverter.class,
+      description = "The jobs' orders.retention.")
+  private Duration orderRetention;
+
+  @Option(
       names = "--id-length",
       paramLabel = "N",
       defaultValue = "36",
-      description = "Characters of an event id.")
+      description = "Characters of an event id, and of an order id.")
   private int idLength;
 
   @Option(
@@ -165,7 +189,7 @@ public final class CapacityCommand implements Callable<Integer> {
       names = "--ad-length",
       paramLabel = "N",
       defaultValue = "12",
-      description = "Characters of an ad id.")
+      description = "Characters of an ad id, and of a campaign's and a merchant's.")
   private int adLength;
 
   @Option(names = "--json", description = "Print JSON, amounts in bytes.")
@@ -178,7 +202,7 @@ public final class CapacityCommand implements Callable<Integer> {
     }
     List<CapacityLine> lines;
     try {
-      lines = List.of(upsertMap(), dedup(), touches());
+      lines = List.of(upsertMap(), dedup(), touches(), orders());
     } catch (IllegalArgumentException e) {
       throw new ToolFailure(e.getMessage(), e);
     } catch (ArithmeticException e) {
@@ -232,5 +256,17 @@ public final class CapacityCommand implements Callable<Integer> {
         state.touches(),
         state.bytesPerTouch(),
         state.bytes());
+  }
+
+  private CapacityLine orders() {
+    OrderMemory memory =
+        new OrderMemory(
+            ordersPerSecond, touchesPerOrder, idLength, userLength, adLength, orderRetention);
+    return new CapacityLine(
+        "orders, state of a region, uncompressed",
+        "retention and sweep " + DurationText.of(memory.kept()),
+        memory.orders(),
+        memory.bytesPerOrder(),
+        memory.bytes());
   }
 }

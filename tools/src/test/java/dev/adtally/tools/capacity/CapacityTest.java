@@ -31,6 +31,18 @@ class CapacityTest {
   }
 
   @Test
+  void anOrderIsRememberedForItsRetentionWithTheTouchesItKeeps() {
+    OrderMemory memory = new OrderMemory(2, 3, 36, 36, 12, Duration.ofDays(30));
+    assertThat(memory.orders()).isEqualTo(2 * 721 * 3600);
+    assertThat(memory.bytesPerPendingOrder()).isEqualTo(140 + 1 + 77 + 11);
+    assertThat(memory.bytesPerOrder()).isEqualTo(140 + 1 + 77 + 11 + 3 * 89);
+    assertThat(memory.bytes()).isEqualTo(2 * 721 * 3600 * 496L);
+    assertThatThrownBy(() -> new OrderMemory(2, -1, 36, 36, 12, Duration.ofDays(30)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1.0 touches an order");
+  }
+
+  @Test
   void aRetentionThatDoesNotExceedTheReplayHorizonIsRefusedWithBoth() {
     assertThatThrownBy(() -> new KeyBound(Duration.ofDays(7), Duration.ofDays(7)))
         .isInstanceOf(ToolFailure.class)
@@ -46,7 +58,11 @@ class CapacityTest {
     CommandLine commandLine = Adtally.commandLine().setOut(new PrintWriter(out, true));
     assertThat(commandLine.execute("capacity")).isZero();
     assertThat(out.toString())
-        .contains("retention 35d", "horizon and sweep 125m", "clicks 170h, views 26h");
+        .contains(
+            "retention 35d",
+            "horizon and sweep 125m",
+            "clicks 170h, views 26h",
+            "retention and sweep 721h");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.adtally.domain.event.AdEvent;
 import dev.adtally.domain.event.AdEventType;
 import dev.adtally.domain.intake.Intake;
 import dev.adtally.domain.intake.RawRecord;
+import dev.adtally.domain.intake.RejectionReason;
 import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.EnrichmentStatus;
 import dev.adtally.domain.order.Order;
@@ -17,6 +18,7 @@ import dev.adtally.domain.order.OrderDetails;
 import dev.adtally.domain.order.OrderStatus;
 import dev.adtally.flink.job.CheckpointConfig;
 import dev.adtally.flink.job.JobEnvironment;
+import dev.adtally.flink.operator.SideOutputs;
 import dev.adtally.flink.state.Types;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,8 +79,14 @@ class ShuffledAttributionTopologyTest {
                 Types.ORDER_INTAKE, "orders-" + seed, shop.orders(3, seed), seed, 50));
     StreamExecutionEnvironment env = environment();
     AttributionTopology topology = topology("5m", sources);
+    AttributionTopology.Decisions decisions = topology.decide(env);
+    decisions
+        .decided()
+        .getSideOutput(SideOutputs.DEAD_LETTERS)
+        .sinkTo(new RefusedRecords("shuffled-" + seed))
+        .uid("refused");
     topology
-        .enrich(topology.decide(env).decided())
+        .enrich(decisions.decided())
         .map(new FailOnce<>("shuffled-" + seed, expected.size() / 2))
         .returns(Types.ATTRIBUTED_ORDER)
         .uid("fail-once")
@@ -88,6 +96,8 @@ class ShuffledAttributionTopologyTest {
     env.execute();
 
     assertThat(FailOnce.failed("shuffled-" + seed)).as("the job was restarted").isTrue();
+    assertThat(RefusedRecords.reasons("shuffled-" + seed))
+        .containsOnly(RejectionReason.IMPOSSIBLE_TRANSITION);
     Map<UUID, AttributedOrder> greatest = rows.greatest();
     assertThat(rows.said()).as("rows were revised").isGreaterThan(greatest.size());
     assertThat(greatest.values())
