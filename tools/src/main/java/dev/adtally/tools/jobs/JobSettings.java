@@ -133,7 +133,7 @@ public record JobSettings(
             100_000,
             20,
             Duration.ofSeconds(2),
-            Stream.of(1, 2, 4, 8, 15, 30, 60).map(Duration::ofSeconds).toList()),
+            Stream.of(1, 2, 4, 8, 15, 30, 60, 120, 120, 120).map(Duration::ofSeconds).toList()),
         new Parallelism(2, 1, 1),
         Duration.ofSeconds(5));
   }

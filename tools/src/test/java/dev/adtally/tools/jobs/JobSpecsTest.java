@@ -96,7 +96,7 @@ class JobSpecsTest {
           maxInFlight: 64
           cache: {ttl: 10m, size: 100000}
           circuit: {failures: 20, pause: 2s}
-          retry: [1s, 2s, 4s, 8s, 15s, 30s, 1m]
+          retry: [1s, 2s, 4s, 8s, 15s, 30s, 1m, 2m, 2m, 2m]
         """);
   }
 
