@@ -13,7 +13,6 @@ import dev.adtally.schemas.OrderStatus;
 import dev.adtally.schemas.RowKind;
 import dev.adtally.tools.dataset.ToSend;
 import dev.adtally.tools.jobs.CreditModel;
-import dev.adtally.tools.jobs.CreditModel.Type;
 import dev.adtally.tools.jobs.JobSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,12 +47,12 @@ class CreditsTest {
         .toList();
   }
 
-  private static List<String> credits(Type model, ToSend... records) {
+  private static List<String> credits(CreditModel.Type model, ToSend... records) {
     return credits(Cases.rules(model), Map.of("us", List.of(records)));
   }
 
   /** Click e1, view e2 and view e3, a second apart; the order after them is worth 9,000,000. */
-  private static List<String> ofThree(Type model) {
+  private static List<String> ofThree(CreditModel.Type model) {
     return credits(
         model,
         sent(view("e3", Duration.ofSeconds(2))),
@@ -64,34 +63,37 @@ class CreditsTest {
 
   @Test
   void oneTouchTakesItAllByTheModelsThatChooseOne() {
-    assertThat(ofThree(Type.LAST_TOUCH)).containsExactly("e1=1000000/9000000", "e2=0/0", "e3=0/0");
-    assertThat(ofThree(Type.LAST_CLICK)).containsExactly("e1=1000000/9000000");
-    assertThat(ofThree(Type.FIRST_TOUCH)).containsExactly("e1=1000000/9000000", "e2=0/0", "e3=0/0");
+    assertThat(ofThree(CreditModel.Type.LAST_TOUCH))
+        .containsExactly("e1=1000000/9000000", "e2=0/0", "e3=0/0");
+    assertThat(ofThree(CreditModel.Type.LAST_CLICK)).containsExactly("e1=1000000/9000000");
+    assertThat(ofThree(CreditModel.Type.FIRST_TOUCH))
+        .containsExactly("e1=1000000/9000000", "e2=0/0", "e3=0/0");
   }
 
   @Test
   void withoutAClickLastClickHasNoRow() {
-    assertThat(credits(Type.LAST_CLICK, sent(view("e1", NOON)), placed(NOON))).isEmpty();
+    assertThat(credits(CreditModel.Type.LAST_CLICK, sent(view("e1", NOON)), placed(NOON)))
+        .isEmpty();
   }
 
   @Test
   void equalSharesLeaveTheRestToTheLater() {
-    assertThat(ofThree(Type.LINEAR))
+    assertThat(ofThree(CreditModel.Type.LINEAR))
         .containsExactly("e1=333333/2999997", "e2=333333/2999997", "e3=333334/3000006");
   }
 
   @Test
   void theEndsTakeTheirSharesAndTheMiddleWhatIsLeft() {
-    assertThat(ofThree(Type.POSITION_BASED))
+    assertThat(ofThree(CreditModel.Type.POSITION_BASED))
         .containsExactly("e1=400000/3600000", "e2=200000/1800000", "e3=400000/3600000");
     assertThat(
             credits(
-                Type.POSITION_BASED,
+                CreditModel.Type.POSITION_BASED,
                 sent(click("e1", NOON)),
                 sent(view("e2", NOON.plusSeconds(1))),
                 placed(Duration.ofSeconds(9))))
         .containsExactly("e1=500000/4500000", "e2=500000/4500000");
-    assertThat(credits(Type.POSITION_BASED, sent(click("e1", NOON)), placed(NOON)))
+    assertThat(credits(CreditModel.Type.POSITION_BASED, sent(click("e1", NOON)), placed(NOON)))
         .containsExactly("e1=1000000/9000000");
   }
 
@@ -100,7 +102,9 @@ class CreditsTest {
     // weights 2^39 and 2^40: a third and two thirds
     assertThat(
             credits(
-                rules(new CreditModel("decay", Type.TIME_DECAY, Duration.ofHours(6), 0, 0)),
+                rules(
+                    new CreditModel(
+                        "decay", CreditModel.Type.TIME_DECAY, Duration.ofHours(6), 0, 0)),
                 Map.of(
                     "us",
                     List.of(
@@ -128,7 +132,7 @@ class CreditsTest {
 
   @Test
   void aMerchantsOwnWindowsTakeThePlaceOfTheOthers() {
-    TruthRules rules = rules(CreditModel.of(Type.LINEAR));
+    TruthRules rules = rules(CreditModel.of(CreditModel.Type.LINEAR));
     assertThat(
             credits(
                 rules,
@@ -146,7 +150,7 @@ class CreditsTest {
   void everyModelSpeaksOfEveryOrder() {
     assertThat(
             rows(
-                Cases.rules(Type.values()),
+                Cases.rules(CreditModel.Type.values()),
                 Map.of("us", List.of(sent(click("e1", NOON)), placed(NOON)))))
         .extracting(AdsMetricRecord::getModel)
         .containsExactly(
@@ -157,7 +161,7 @@ class CreditsTest {
   void aTouchOfOneRegionIsCreditedWithAnOrderOfAnother() {
     assertThat(
             rows(
-                Cases.rules(Type.LAST_TOUCH),
+                Cases.rules(CreditModel.Type.LAST_TOUCH),
                 Map.of(
                     "us", List.of(sent(click("e1", NOON))),
                     "eu", List.of(placed(Duration.ofSeconds(9))))))
@@ -170,7 +174,7 @@ class CreditsTest {
   void anEventOfTwoRegionsIsTwoFactsAndOneCreditOfTheFirst() {
     assertThat(
             rows(
-                Cases.rules(Type.LINEAR),
+                Cases.rules(CreditModel.Type.LINEAR),
                 Map.of(
                     "us", List.of(sent(click("e1", NOON)), placed(Duration.ofSeconds(9))),
                     "eu", List.of(sent(click("e1", NOON))))))
@@ -188,7 +192,8 @@ class CreditsTest {
         Map.of(
             "us", List.of(sent(click("e1", NOON)), placed(NOON), sent(corrected)),
             "eu", List.of(placed(NOON)));
-    assertThat(credits(Cases.rules(Type.LAST_TOUCH), regions)).containsExactly("e1=1000000/5");
+    assertThat(credits(Cases.rules(CreditModel.Type.LAST_TOUCH), regions))
+        .containsExactly("e1=1000000/5");
   }
 
   @Test
@@ -217,7 +222,8 @@ class CreditsTest {
   private static AdsMetricRecord onlyRow(OrderRecord... versions) {
     List<ToSend> records = new ArrayList<>(List.of(sent(click("e1", NOON))));
     Stream.of(versions).map(Cases::sent).forEach(records::add);
-    List<AdsMetricRecord> rows = rows(Cases.rules(Type.LAST_TOUCH), Map.of("us", records));
+    List<AdsMetricRecord> rows =
+        rows(Cases.rules(CreditModel.Type.LAST_TOUCH), Map.of("us", records));
     assertThat(rows).hasSize(1);
     return rows.get(0);
   }
@@ -246,7 +252,7 @@ class CreditsTest {
                         attribution.windows(),
                         Map.of(),
                         matching,
-                        List.of(CreditModel.of(Type.LAST_TOUCH)),
+                        List.of(CreditModel.of(CreditModel.Type.LAST_TOUCH)),
                         Duration.ZERO,
                         Duration.ofDays(30),
                         List.of())),
