@@ -15,6 +15,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.util.InstantiationUtil;
@@ -165,7 +166,10 @@ record PartitionedSource<T>(
           unassigned.stream()
               .filter(split -> split.number() % context.currentParallelism() == subtask)
               .toList();
-      own.forEach(split -> context.assignSplit(split, subtask));
+      // at once, as Kafka's source does: a partition that comes later is not in the watermark yet
+      if (!own.isEmpty()) {
+        context.assignSplits(new SplitsAssignment<>(Map.of(subtask, own)));
+      }
       unassigned.removeAll(own);
       if (answers) {
         context.signalNoMoreSplits(subtask);
