@@ -3,8 +3,7 @@ package dev.adtally.tools.capacity;
 import java.time.Duration;
 
 /**
- * The touches that one region's attribution remembers, as a full checkpoint has them. Orders are
- * few beside them and left out.
+ * The touches that one region's attribution remembers, as a full checkpoint has them.
  *
  * <p>Source: what an entry of Flink's map state is in RocksDB. Key: key group 2 bytes, user id and
  * its length, namespace 1, event id and its length. Value: null mark 1, version 1, event id and its
