@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -113,13 +115,16 @@ class ExplainIT {
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(config(region))) {
       producer.initTransactions();
       producer.beginTransaction();
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (AttributedOrderRecord row : rows) {
         ToSend encoded = ToSend.of(Topics.ATTRIBUTED_ORDERS, 1, orderId, row);
-        producer.send(
-            new ProducerRecord<>(
-                Topics.ATTRIBUTED_ORDERS, orderId.getBytes(UTF_8), encoder.encode(encoded)));
+        sent.add(
+            producer.send(
+                new ProducerRecord<>(
+                    Topics.ATTRIBUTED_ORDERS, orderId.getBytes(UTF_8), encoder.encode(encoded))));
       }
       producer.flush();
+      assertThat(sent).allSatisfy(each -> assertThat(each.get()).isNotNull());
       if (commit) {
         producer.commitTransaction();
       } else {

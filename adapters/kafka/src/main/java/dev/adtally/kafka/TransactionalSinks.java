@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -19,6 +20,14 @@ public final class TransactionalSinks {
   /** The topics' own limits decide; the producer must not refuse what they accept. */
   private static final int MAX_REQUEST_BYTES = 32 * 1024 * 1024;
 
+  /**
+   * Kafka's own choice begins again with the bootstrap servers. The admin client that the sink
+   * looks for left transactions with does so without a pause while they are away: a core and a
+   * megabyte of log a second. Without it the attempt fails, and the job starts again with new
+   * clients, which begin with the bootstrap servers too.
+   */
+  private static final String NO_REBOOTSTRAP = "none";
+
   private TransactionalSinks() {}
 
   /**
@@ -31,6 +40,7 @@ public final class TransactionalSinks {
       KafkaConfig cluster, String transactionalIdPrefix, List<String> topics) {
     return KafkaSink.<KafkaOutput>builder()
         .setBootstrapServers(cluster.bootstrapServers())
+        .setProperty(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, NO_REBOOTSTRAP)
         .setKafkaProducerConfig(cluster.clientProperties())
         .setProperty(
             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
