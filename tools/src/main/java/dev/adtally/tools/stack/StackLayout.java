@@ -77,7 +77,8 @@ public record StackLayout(Path home, Path state, Path parts) {
     return run().resolve("jobs.properties");
   }
 
-  Path log(Part part) {
+  /** What a part writes, at present. */
+  public Path log(Part part) {
     return logs().resolve(part.id() + ".log");
   }
 
