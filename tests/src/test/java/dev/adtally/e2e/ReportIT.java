@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,11 +106,30 @@ class ReportIT {
             List.of(Dimension.CAMPAIGN, Dimension.REGION));
     for (List<Dimension> by : dimensions) {
       for (Grain per : new Grain[] {null, Grain.MINUTE, Grain.HOUR, Grain.DAY}) {
-        SOON.assertThat(
-            () -> sums(reporter.answer(question(by, per, Map.of())).rows()),
-            found -> assertThat(found).as(by + " " + per).isEqualTo(oracle(by, per)));
+        assertSums(reporter, by, per, "last_touch");
       }
     }
+  }
+
+  @Test
+  void aReportCountsTheCreditOfOneModel() throws Exception {
+    Reporter reporter = new Reporter(stack.broker());
+    Set<String> models = new TreeSet<>();
+    truth.rowByUuid().values().stream()
+        .filter(row -> row.getRowKind() == RowKind.CREDIT)
+        .forEach(row -> models.add(row.getModel()));
+    assertThat(models).hasSize(6);
+    for (String model : models) {
+      assertSums(reporter, List.of(Dimension.AD), Grain.DAY, model);
+    }
+  }
+
+  private static void assertSums(Reporter reporter, List<Dimension> by, Grain per, String model)
+      throws Exception {
+    Map<List<Object>, List<Long>> expected = oracle(by, per, model);
+    SOON.assertThat(
+        () -> sums(reporter.answer(question(by, per, model)).rows()),
+        found -> assertThat(found).as(by + " " + per + " " + model).isEqualTo(expected));
   }
 
   @Test
@@ -148,10 +169,13 @@ class ReportIT {
     assertThat(wrong).contains("a''b");
   }
 
-  private static Map<List<Object>, List<Long>> oracle(List<Dimension> by, Grain per) {
+  private static Map<List<Object>, List<Long>> oracle(List<Dimension> by, Grain per, String model) {
     Map<List<Object>, long[]> sums = new HashMap<>();
     for (AdsMetricRecord row : truth.rowByUuid().values()) {
       if (row.getRowTime().isBefore(FROM) || !row.getRowTime().isBefore(TO)) {
+        continue;
+      }
+      if (row.getRowKind() == RowKind.CREDIT && !row.getModel().equals(model)) {
         continue;
       }
       List<Object> key = new ArrayList<>();
@@ -204,15 +228,14 @@ class ReportIT {
     return sums;
   }
 
-  private static ReportQuestion question(
-      List<Dimension> by, Grain per, Map<Dimension, List<String>> only) {
+  private static ReportQuestion question(List<Dimension> by, Grain per, String model) {
     return new ReportQuestion(
         by,
         Optional.ofNullable(per),
         FROM,
         TO,
-        only,
-        "last_touch",
+        Map.of(),
+        model,
         Optional.empty(),
         Optional.empty());
   }
