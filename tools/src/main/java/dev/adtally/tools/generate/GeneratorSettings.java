@@ -70,84 +70,54 @@ public record GeneratorSettings(
   }
 
   public GeneratorSettings withSeed(long newSeed) {
-    return new GeneratorSettings(
-        newSeed,
-        events,
-        regions,
-        start,
-        span,
-        partitions,
-        maxOutOfOrderness,
-        maxLateness,
-        decisionWait,
-        population,
-        eventShares,
-        orderShares,
-        orderChanges,
-        regionShares);
+    return with(newSeed, events, regions, start, span, population);
   }
 
   public GeneratorSettings withEvents(int newEvents) {
-    return new GeneratorSettings(
-        seed,
-        newEvents,
-        regions,
-        start,
-        span,
-        partitions,
-        maxOutOfOrderness,
-        maxLateness,
-        decisionWait,
-        population,
-        eventShares,
-        orderShares,
-        orderChanges,
-        regionShares);
+    return with(seed, newEvents, regions, start, span, population);
   }
 
   public GeneratorSettings withRegions(List<String> newRegions) {
-    return new GeneratorSettings(
-        seed,
-        events,
-        newRegions,
-        start,
-        span,
-        partitions,
-        maxOutOfOrderness,
-        maxLateness,
-        decisionWait,
-        population,
-        eventShares,
-        orderShares,
-        orderChanges,
-        regionShares);
+    return with(seed, events, newRegions, start, span, population);
   }
 
   public GeneratorSettings withTime(Instant newStart, Duration newSpan) {
-    return new GeneratorSettings(
-        seed,
-        events,
-        regions,
-        newStart,
-        newSpan,
-        partitions,
-        maxOutOfOrderness,
-        maxLateness,
-        decisionWait,
-        population,
-        eventShares,
-        orderShares,
-        orderChanges,
-        regionShares);
+    return with(seed, events, regions, newStart, newSpan, population);
   }
 
   public GeneratorSettings withPopulation(Population newPopulation) {
+    return with(seed, events, regions, start, span, newPopulation);
+  }
+
+  public GeneratorSettings withEventShares(EventShares newShares) {
+    return with(newShares, orderShares, orderChanges, regionShares);
+  }
+
+  public GeneratorSettings withOrderShares(OrderShares newShares) {
+    return with(eventShares, newShares, orderChanges, regionShares);
+  }
+
+  public GeneratorSettings withOrderChanges(OrderChanges newChanges) {
+    return with(eventShares, orderShares, newChanges, regionShares);
+  }
+
+  public GeneratorSettings withRegionShares(RegionShares newShares) {
+    return with(eventShares, orderShares, orderChanges, newShares);
+  }
+
+  private GeneratorSettings with(
+      long newSeed,
+      int newEvents,
+      List<String> newRegions,
+      Instant newStart,
+      Duration newSpan,
+      Population newPopulation) {
     return new GeneratorSettings(
-        seed,
-        events,
-        regions,
-        start,
-        span,
+        newSeed,
+        newEvents,
+        newRegions,
+        newStart,
+        newSpan,
         partitions,
         maxOutOfOrderness,
         maxLateness,
@@ -159,7 +129,11 @@ public record GeneratorSettings(
         regionShares);
   }
 
-  public GeneratorSettings withEventShares(EventShares newShares) {
+  private GeneratorSettings with(
+      EventShares newEventShares,
+      OrderShares newOrderShares,
+      OrderChanges newOrderChanges,
+      RegionShares newRegionShares) {
     return new GeneratorSettings(
         seed,
         events,
@@ -171,64 +145,10 @@ public record GeneratorSettings(
         maxLateness,
         decisionWait,
         population,
-        newShares,
-        orderShares,
-        orderChanges,
-        regionShares);
-  }
-
-  public GeneratorSettings withOrderShares(OrderShares newShares) {
-    return new GeneratorSettings(
-        seed,
-        events,
-        regions,
-        start,
-        span,
-        partitions,
-        maxOutOfOrderness,
-        maxLateness,
-        decisionWait,
-        population,
-        eventShares,
-        newShares,
-        orderChanges,
-        regionShares);
-  }
-
-  public GeneratorSettings withOrderChanges(OrderChanges newChanges) {
-    return new GeneratorSettings(
-        seed,
-        events,
-        regions,
-        start,
-        span,
-        partitions,
-        maxOutOfOrderness,
-        maxLateness,
-        decisionWait,
-        population,
-        eventShares,
-        orderShares,
-        newChanges,
-        regionShares);
-  }
-
-  public GeneratorSettings withRegionShares(RegionShares newShares) {
-    return new GeneratorSettings(
-        seed,
-        events,
-        regions,
-        start,
-        span,
-        partitions,
-        maxOutOfOrderness,
-        maxLateness,
-        decisionWait,
-        population,
-        eventShares,
-        orderShares,
-        orderChanges,
-        newShares);
+        newEventShares,
+        newOrderShares,
+        newOrderChanges,
+        newRegionShares);
   }
 
   /** The same settings with the partition count and the time bounds of a configured job. */
