@@ -101,8 +101,9 @@ class CapacityIT {
     Map<String, String> ids =
         stack
             .parts()
-            .submitJobs(
-                stack.parts().jobSpecs(JobSettings.defaults()).stream()
+            .jobs()
+            .submit(
+                stack.parts().jobs().specs(JobSettings.defaults()).stream()
                     .filter(job -> Set.of("aggregation-us", "attribution-us").contains(job.name()))
                     .toList(),
                 SinkStack.PROGRESS);

@@ -151,7 +151,7 @@ class JobStartupIT {
   /** What standard error says before anything else, once the job was refused in time. */
   private List<String> refusal(String name, Consumer<Map<String, Object>> change) throws Exception {
     JobSpec spec =
-        stack.parts().jobSpecs(RunningStack.SETTINGS).stream()
+        stack.parts().jobs().specs(RunningStack.SETTINGS).stream()
             .filter(job -> job.name().equals("aggregation-us"))
             .findFirst()
             .orElseThrow();
@@ -173,7 +173,7 @@ class JobStartupIT {
                     "run",
                     "-d",
                     "-c",
-                    spec.mainClass(),
+                    spec.kind().mainClass(),
                     stack
                         .layout()
                         .home()

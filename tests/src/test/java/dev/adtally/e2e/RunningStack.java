@@ -70,7 +70,7 @@ final class RunningStack implements ExtensionContext.Store.CloseableResource {
 
   /** Submits the jobs that do not live, from nothing: without a savepoint. */
   Map<String, String> submitMissingJobs() throws IOException, InterruptedException {
-    return stack.submitJobs(SETTINGS, PROGRESS);
+    return stack.jobs().submit(SETTINGS, PROGRESS);
   }
 
   /** The ids of the jobs that run in full now. */

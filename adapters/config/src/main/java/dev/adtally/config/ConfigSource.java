@@ -114,6 +114,18 @@ public final class ConfigSource {
     }
   }
 
+  /**
+   * Ends the reading by someone who needs a part of the file only: keys that were not asked for are
+   * let be.
+   *
+   * @throws ConfigException if anything that was asked for is missing or wrong
+   */
+  public void finishPart() {
+    if (!problems.lines().isEmpty()) {
+      throw new ConfigException(name, problems.lines());
+    }
+  }
+
   /** The keys asked for so far, in no particular order; keys that are free names included. */
   public List<KnownKey> knownKeys() {
     List<KnownKey> keys = new ArrayList<>();

@@ -20,7 +20,7 @@ public final class JobsListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var out = command.commandLine().getOut();
-    List<RunningJob> jobs = options.stack().jobs();
+    List<RunningJob> jobs = options.stack().jobs().list();
     if (jobs.isEmpty()) {
       out.println("no jobs");
     }

@@ -35,7 +35,7 @@ public final class JobsSubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LocalStack stack = options.stack();
-    List<JobSpec> specs = stack.jobSpecs(JobSettings.defaults());
+    List<JobSpec> specs = stack.jobs().specs(JobSettings.defaults());
     List<String> known = specs.stream().map(JobSpec::name).toList();
     for (String name : names) {
       if (!known.contains(name)) {
@@ -48,7 +48,8 @@ public final class JobsSubmitCommand implements Callable<Integer> {
         specs.stream().filter(spec -> names.isEmpty() || names.contains(spec.name())).toList();
     var out = command.commandLine().getOut();
     stack
-        .submitJobs(chosen, Progress.onStandardError())
+        .jobs()
+        .submit(chosen, Progress.onStandardError())
         .forEach((name, id) -> out.printf("%-16s %s%n", name, id));
     out.flush();
     return 0;

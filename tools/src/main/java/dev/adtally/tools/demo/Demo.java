@@ -56,7 +56,7 @@ public final class Demo {
       stack.applyHive(progress);
       progress.line("Hive table and view created");
     }
-    stack.submitJobs(settings, progress);
+    stack.jobs().submit(settings, progress);
     Misbehaviour misbehaviour = new Misbehaviour(stack.addresses().orderDetailsUrl(), faults);
     progress.line(misbehaviour.begin());
     DemoInput made = join(making);

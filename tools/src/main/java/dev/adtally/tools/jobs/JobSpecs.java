@@ -1,6 +1,7 @@
 package dev.adtally.tools.jobs;
 
 import dev.adtally.config.DurationText;
+import dev.adtally.tools.installation.JobKind;
 import dev.adtally.tools.ports.StackAddresses;
 import java.net.URI;
 import java.util.ArrayList;
@@ -26,23 +27,20 @@ public final class JobSpecs {
       specs.add(
           new JobSpec(
               "aggregation-" + region,
-              "aggregation",
-              "dev.adtally.jobs.aggregation.AggregationJob",
+              JobKind.AGGREGATION,
               settings.parallelism().aggregation(),
               aggregation(region, settings, addresses)));
       specs.add(
           new JobSpec(
               "attribution-" + region,
-              "attribution",
-              "dev.adtally.jobs.attribution.AttributionJob",
+              JobKind.ATTRIBUTION,
               settings.parallelism().attribution(),
               attribution(region, settings, addresses)));
     }
     specs.add(
         new JobSpec(
             "union-load",
-            "union-load",
-            "dev.adtally.jobs.unionload.UnionLoadJob",
+            JobKind.UNION_LOAD,
             settings.parallelism().unionLoad(),
             unionLoad(settings, addresses, hiveLocation)));
     return specs;

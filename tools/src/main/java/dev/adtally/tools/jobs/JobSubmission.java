@@ -1,8 +1,5 @@
 package dev.adtally.tools.jobs;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.flink.FlinkCommandLine;
 import dev.adtally.tools.flink.FlinkRest;
@@ -25,11 +22,9 @@ import java.util.stream.Collectors;
 public final class JobSubmission {
   private static final int CONCURRENT_SUBMISSIONS = 2;
   private static final long POLL_MILLIS = 200;
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
 
   private final Path jobsDirectory;
-  private final Path confDirectory;
+  private final StackInstallation installation;
   private final SubmittedJobs submitted;
   private final FlinkCommandLine flink;
   private final FlinkRest rest;
@@ -38,17 +33,17 @@ public final class JobSubmission {
    * Submits to one cluster.
    *
    * @param jobsDirectory the repository's jobs/, with the built jars
-   * @param confDirectory where the configurations are written
+   * @param installation where the configurations are written
    * @param submittedFile remembers the ids of submitted jobs
    */
   public JobSubmission(
       Path jobsDirectory,
-      Path confDirectory,
+      StackInstallation installation,
       Path submittedFile,
       FlinkCommandLine flink,
       FlinkRest rest) {
     this.jobsDirectory = jobsDirectory;
-    this.confDirectory = confDirectory;
+    this.installation = installation;
     this.submitted = new SubmittedJobs(submittedFile);
     this.flink = flink;
     this.rest = rest;
@@ -107,9 +102,9 @@ public final class JobSubmission {
 
   private Path jar(JobSpec spec) {
     return jobsDirectory
-        .resolve(spec.module())
+        .resolve(spec.kind().id())
         .resolve("target")
-        .resolve("adtally-" + spec.module() + ".jar");
+        .resolve("adtally-" + spec.kind().id() + ".jar");
   }
 
   private Map<String, String> liveIds() throws IOException, InterruptedException {
@@ -125,20 +120,18 @@ public final class JobSubmission {
   }
 
   private String submitOne(JobSpec spec) throws IOException, InterruptedException {
-    Files.createDirectories(confDirectory);
-    Path config = confDirectory.resolve(spec.name() + ".yaml");
-    YAML.writeValue(config.toFile(), spec.config());
+    installation.writeJob(spec);
     String id =
         flink.submit(
             spec.name(),
             List.of(
                 "-c",
-                spec.mainClass(),
+                spec.kind().mainClass(),
                 "-p",
                 Integer.toString(spec.parallelism()),
                 jar(spec).toString(),
                 "--config",
-                config.toString()));
+                installation.job(spec).toString()));
     synchronized (submitted) {
       submitted.add(spec.name(), id);
     }

@@ -6,10 +6,6 @@ import dev.adtally.tools.flink.FlinkCommandLine;
 import dev.adtally.tools.flink.FlinkRest;
 import dev.adtally.tools.hive.HiveClient;
 import dev.adtally.tools.hive.HiveProvisioning;
-import dev.adtally.tools.jobs.JobSettings;
-import dev.adtally.tools.jobs.JobSpec;
-import dev.adtally.tools.jobs.JobSpecs;
-import dev.adtally.tools.jobs.JobSubmission;
 import dev.adtally.tools.parts.DirectoryTree;
 import dev.adtally.tools.parts.MavenParts;
 import dev.adtally.tools.pinot.PinotTables;
@@ -31,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -279,43 +274,9 @@ public final class LocalStack {
     return HiveClient.load(layout.parts().resolve(HIVE_CLIENT).resolve("lib"), System.getenv());
   }
 
-  /** The jobs of this stack under these settings. */
-  public List<JobSpec> jobSpecs(JobSettings settings) {
-    return JobSpecs.of(
-        settings,
-        addresses(),
-        selection.includes(Part.HIVE) ? Optional.of(hiveTableLocation()) : Optional.empty());
-  }
-
-  /**
-   * Submits jobs with Flink's command line and waits until they run; jobs that live already are
-   * left alone.
-   *
-   * @return Flink's job ids by job name
-   */
-  public Map<String, String> submitJobs(List<JobSpec> specs, Progress progress)
-      throws IOException, InterruptedException {
-    requireAnswer(Part.FLINK_JOBMANAGER);
-    flink.write();
-    return new JobSubmission(
-            layout.home().resolve("jobs"),
-            layout.conf(),
-            layout.submittedJobs(),
-            flink.commandLine(),
-            flinkRest())
-        .submit(specs, progress);
-  }
-
-  /** Submits all jobs, see {@link #submitJobs(List, Progress)}. */
-  public Map<String, String> submitJobs(JobSettings settings, Progress progress)
-      throws IOException, InterruptedException {
-    return submitJobs(jobSpecs(settings), progress);
-  }
-
-  /** All jobs the cluster knows, the newest first. */
-  public List<FlinkRest.RunningJob> jobs() throws IOException, InterruptedException {
-    requireAnswer(Part.FLINK_JOBMANAGER);
-    return flinkRest().jobs();
+  /** This stack's jobs. */
+  public StackJobs jobs() {
+    return new StackJobs(this, layout, selection, flink);
   }
 
   /** Questions to the stack's Flink cluster. */
@@ -323,7 +284,7 @@ public final class LocalStack {
     return new FlinkRest(addresses().flinkUrl());
   }
 
-  private void requireAnswer(Part part) throws InterruptedException {
+  void requireAnswer(Part part) throws InterruptedException {
     if (!selection.includes(part)) {
       throw new ToolFailure(
           "this stack was started without %s. Stop it with ./adtally stack down, and start it with ./adtally stack up."

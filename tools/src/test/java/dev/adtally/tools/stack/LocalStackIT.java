@@ -57,7 +57,7 @@ class LocalStackIT {
     topicsAreCreatedOnce();
     schemasAreRegisteredOnce();
     incompatibleSchemasAreRefused();
-    assertThat(stack.jobs()).isEmpty();
+    assertThat(stack.jobs().list()).isEmpty();
     assertThatThrownBy(() -> new LocalStack(layout, FreePorts.find()).up(PROGRESS))
         .isInstanceOf(ToolFailure.class)
         .hasMessageContaining("a stack already runs in " + layout.state());
@@ -172,7 +172,7 @@ class LocalStackIT {
     assertThat(StackPorts.load(layout.savedPorts())).contains(otherPorts);
     assertThat(stack.createTopics()).noneMatch(ProvisionedTopic::created);
     assertThat(stack.registerSchemas()).isEqualTo(registered);
-    assertThat(stack.jobSpecs(JobSettings.defaults())).hasSize(5);
+    assertThat(stack.jobs().specs(JobSettings.defaults())).hasSize(5);
     stack.downAndWipe(PROGRESS);
     assertThat(layout.data()).doesNotExist();
   }
