@@ -53,6 +53,19 @@ public final class FlinkRest {
     return http.get("/jobs/" + jobId + "/metrics?get=numRestarts").path(0).path("value").asInt();
   }
 
+  /**
+   * When the tasks that the job has now were started: after the submission, or after the last
+   * failure. Unlike {@link #restartCount} it moves with every restart; Flink counts failures that
+   * meet in one delay as one.
+   */
+  public Instant tasksStartedAt(String jobId) throws IOException, InterruptedException {
+    long newest = 0;
+    for (JsonNode vertex : http.get("/jobs/" + jobId).path("vertices")) {
+      newest = Math.max(newest, vertex.path("start-time").asLong());
+    }
+    return Instant.ofEpochMilli(newest);
+  }
+
   /** The newest failure of a job as a stack trace; empty when it never failed. */
   public Optional<String> lastFailure(String jobId) throws IOException, InterruptedException {
     JsonNode entries =
