@@ -9,12 +9,16 @@ import dev.adtally.config.KnownKey;
 import dev.adtally.jobs.aggregation.AggregationConfig;
 import dev.adtally.jobs.attribution.AttributionConfig;
 import dev.adtally.jobs.unionload.UnionLoadConfig;
+import dev.adtally.tools.installation.Installation;
+import dev.adtally.tools.installation.JobFile;
+import dev.adtally.tools.installation.JobKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReferenceTest {
@@ -22,7 +26,8 @@ class ConfigurationReferenceTest {
       Map.of(
           "aggregation", AggregationConfig::read,
           "attribution", AttributionConfig::read,
-          "union-load", UnionLoadConfig::read);
+          "union-load", UnionLoadConfig::read,
+          "installation", Installation::ask);
 
   /** The least that each job accepts, so that all else has its default. */
   private static final Map<String, String> LEAST =
@@ -37,7 +42,11 @@ class ConfigurationReferenceTest {
           "union-load",
           "{kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'},"
               + " regions: {REGION: {bootstrapServers: 'b:1'}},"
-              + " hive: {metastore: 'thrift://m:1', location: 'file:///rows'}}");
+              + " hive: {metastore: 'thrift://m:1', location: 'file:///rows'}}",
+          "installation",
+          "{jobs: {JOB: {kind: aggregation, config: a.yaml, flink: 'http://f'}},"
+              + " pinot: {controller: 'http://p', broker: 'http://p'},"
+              + " hive: {jdbc: 'jdbc:hive2://h:1/'}}");
 
   private final ConfigurationReference reference;
 
@@ -46,18 +55,28 @@ class ConfigurationReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"aggregation", "attribution", "union-load"})
+  @ValueSource(strings = {"aggregation", "attribution", "union-load", "installation"})
   void theTablesListExactlyTheKeysThatTheJobReads(String job) {
     assertThat(reference.differences(job, keysOf(job))).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"aggregation", "attribution", "union-load"})
+  @ValueSource(strings = {"aggregation", "attribution", "union-load", "installation"})
   void theExampleIsAccepted(String job) {
     ConfigSource source = example(job, reference.example(job));
     READERS.get(job).accept(source);
 
     assertThatCode(source::finish).doesNotThrowAnyException();
+  }
+
+  /** The tools read the jobs' files themselves: they must not mean something else by a key. */
+  @ParameterizedTest
+  @EnumSource
+  void theToolsKnowAJobsKeysAsTheJobItselfKnowsThem(JobKind kind) {
+    ConfigSource source = ConfigSource.parse(LEAST.get(kind.id()), kind.id());
+    JobFile.read(kind, source);
+
+    assertThat(keysOf(kind.id())).containsAll(source.knownKeys());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.adtally.tools.cli.SchemasCommand;
 import dev.adtally.tools.cli.StackCommand;
 import dev.adtally.tools.cli.TopicsCommand;
 import dev.adtally.tools.cli.VerifyCommand;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -51,6 +52,7 @@ public final class Adtally {
   /** The command line with all its commands. */
   public static CommandLine commandLine() {
     return new CommandLine(new Adtally())
+        .addSubcommand("completion", new AutoComplete.GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(new FailureReport());

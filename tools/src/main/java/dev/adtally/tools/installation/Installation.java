@@ -1,5 +1,6 @@
 package dev.adtally.tools.installation;
 
+import dev.adtally.config.ConfigSource;
 import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.wire.Addresses;
 import java.net.URI;
@@ -39,6 +40,11 @@ public record Installation(
    */
   public static Installation read(Path file, Path home) {
     return new InstallationFile(file, home).read();
+  }
+
+  /** Asks {@code source} for all keys of an installation file, without refusing anything. */
+  public static void ask(ConfigSource source) {
+    InstallationFile.content(source);
   }
 
   /** The regions that have a job of their own, in the file's order. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** An installation file, read strictly. */
 final class InstallationFile {
   private static final int LARGEST_PARALLELISM = 256;
+  private static final String BUILT_JAR = "jobs/KIND/target/adtally-KIND.jar";
 
   private final Path file;
   private final Path home;
@@ -31,21 +32,27 @@ final class InstallationFile {
     }
     try {
       ConfigSource source = ConfigSource.load(file);
-      ConfigSection root = source.root();
-      List<Entry> entries = entries(root.section("jobs"));
-      Optional<Installation.PinotSite> pinot =
-          root.has("pinot") ? Optional.of(pinot(root.section("pinot"))) : Optional.empty();
-      Optional<URI> hive =
-          root.has("hive") ? Optional.of(hive(root.section("hive"))) : Optional.empty();
+      Content content = content(source);
       source.finish();
-      return new Installation(file, entries.stream().map(this::job).toList(), pinot, hive);
+      return new Installation(
+          file, content.jobs().stream().map(this::job).toList(), content.pinot(), content.hive());
     } catch (ConfigException refused) {
       throw new ToolFailure(refused.getMessage());
     }
   }
 
-  private record Entry(
-      String name, String kind, String config, URI flink, int parallelism, Optional<String> jar) {}
+  record Content(List<Entry> jobs, Optional<Installation.PinotSite> pinot, Optional<URI> hive) {}
+
+  /** Asks for all keys; {@code source} has the problems. */
+  static Content content(ConfigSource source) {
+    ConfigSection root = source.root();
+    return new Content(
+        entries(root.section("jobs")),
+        root.has("pinot") ? Optional.of(pinot(root.section("pinot"))) : Optional.empty(),
+        root.has("hive") ? Optional.of(hive(root.section("hive"))) : Optional.empty());
+  }
+
+  record Entry(String name, String kind, String config, URI flink, int parallelism, String jar) {}
 
   private static List<Entry> entries(ConfigSection jobs) {
     List<Entry> entries = new ArrayList<>();
@@ -62,7 +69,7 @@ final class InstallationFile {
               job.string("config"),
               job.httpUrl("flink"),
               job.integer("parallelism", 1, 1, LARGEST_PARALLELISM),
-              job.has("jar") ? Optional.of(job.string("jar")) : Optional.empty()));
+              job.string("jar", BUILT_JAR)));
     }
     return entries;
   }
@@ -77,14 +84,13 @@ final class InstallationFile {
         JobFile.read(kind, config),
         entry.flink(),
         entry.parallelism(),
-        entry.jar().map(file::resolveSibling).orElseGet(() -> builtJar(kind)));
+        jar(entry));
   }
 
-  private Path builtJar(JobKind kind) {
-    return home.resolve("jobs")
-        .resolve(kind.id())
-        .resolve("target")
-        .resolve("adtally-" + kind.id() + ".jar");
+  private Path jar(Entry entry) {
+    return entry.jar().equals(BUILT_JAR)
+        ? home.resolve(BUILT_JAR.replace("KIND", entry.kind()))
+        : file.resolveSibling(entry.jar());
   }
 
   private static Installation.PinotSite pinot(ConfigSection section) {

@@ -98,8 +98,8 @@ public record JobFile(
     }
   }
 
-  /** Reads without refusing: {@code source} has the problems. */
-  static JobFile read(JobKind kind, ConfigSource source) {
+  /** Asks for the keys without refusing any: {@code source} has the problems. */
+  public static JobFile read(JobKind kind, ConfigSource source) {
     ConfigSection root = source.root();
     ConfigSection kafka = root.section("kafka");
     ConfigSection checkpoint = root.optionalSection("checkpoint");

@@ -27,6 +27,12 @@ class AdtallyTest {
   }
 
   @Test
+  void theCompletionScriptKnowsCommandsAndOptions() {
+    assertThat(run("completion")).isZero();
+    assertThat(out.toString()).contains("stack").contains("--port-base");
+  }
+
+  @Test
   void anUnknownOptionIsAMisuse() {
     assertThat(run("stack", "up", "--prot", "1")).isEqualTo(2);
     assertThat(err.toString()).contains("--prot");
