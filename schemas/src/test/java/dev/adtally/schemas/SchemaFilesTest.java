@@ -31,7 +31,8 @@ class SchemaFilesTest {
           "attributed-orders",
           "dead-letters",
           "event-ledger",
-          "orders");
+          "orders",
+          "replay-changes");
 
   private static List<String> topics() {
     return TOPICS;

@@ -9,6 +9,7 @@ import dev.adtally.domain.intake.RecordDecoder;
 import dev.adtally.domain.intake.RecordEncoder;
 import dev.adtally.domain.ledger.LedgerEntry;
 import dev.adtally.domain.order.Order;
+import dev.adtally.domain.replay.RowChange;
 import dev.adtally.domain.union.AdsMetric;
 
 /**
@@ -88,5 +89,13 @@ public final class AvroCodecs {
 
   public RecordEncoder<DeadLetter> deadLetterEncoder(String topic) {
     return new AvroEncoder<>(registry, new DeadLetterMapping(), topic);
+  }
+
+  public RecordDecoder<RowChange> rowChangeDecoder() {
+    return new AvroDecoder<>(registry, new RowChangeMapping());
+  }
+
+  public RecordEncoder<RowChange> rowChangeEncoder(String topic) {
+    return new AvroEncoder<>(registry, new RowChangeMapping(), topic);
   }
 }

@@ -22,7 +22,8 @@ public final class RecordSchemas {
           "attributed-orders",
           "dead-letters",
           "event-ledger",
-          "orders");
+          "orders",
+          "replay-changes");
 
   private RecordSchemas() {}
 

@@ -25,7 +25,8 @@ class RecordSchemasTest {
             new AttributedOrderMapping(),
             new DeadLetterMapping(),
             new LedgerEntryMapping(),
-            new OrderMapping());
+            new OrderMapping(),
+            new RowChangeMapping());
 
     assertThat(mappings.stream().map(AvroMapping::schemaName))
         .containsExactlyElementsOf(RecordSchemas.NAMES);

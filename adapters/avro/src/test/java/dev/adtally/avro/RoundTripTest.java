@@ -12,6 +12,8 @@ import dev.adtally.domain.order.Enrichment;
 import dev.adtally.domain.order.OrderDetails;
 import dev.adtally.domain.order.OrderStatus;
 import dev.adtally.domain.order.OrderTotal;
+import dev.adtally.domain.replay.RowChange;
+import dev.adtally.domain.union.RowKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,6 +117,18 @@ class RoundTripTest {
         Samples.creditRow(),
         Samples.metricRow(),
         Samples.creditRow());
+  }
+
+  @Test
+  void whatAReplayChanges() {
+    assertRoundTrip(
+        codecs.rowChangeEncoder("eu.replay-changes"),
+        codecs.rowChangeDecoder(),
+        Samples.rowChange(RowKind.METRIC, Optional.empty(), Optional.empty()),
+        Samples.rowChange(
+            RowKind.CREDIT,
+            Optional.of(new RowChange.Credit("linear", "o-1", "e-1")),
+            Optional.of(Samples.rowSide(3))));
   }
 
   @Test

@@ -20,7 +20,10 @@ import dev.adtally.domain.order.Order;
 import dev.adtally.domain.order.OrderDetails;
 import dev.adtally.domain.order.OrderStatus;
 import dev.adtally.domain.order.OrderTotal;
+import dev.adtally.domain.replay.RowChange;
+import dev.adtally.domain.replay.RowSide;
 import dev.adtally.domain.union.AdsMetric;
+import dev.adtally.domain.union.RowKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -124,6 +127,16 @@ final class Samples {
   /** A reporting row has no place for the order details service's total. */
   static AdsMetric creditRow() {
     return AdsMetric.of(attributedOrder(Optional.empty()));
+  }
+
+  static RowChange rowChange(
+      RowKind kind, Optional<RowChange.Credit> credit, Optional<RowSide> before) {
+    return new RowChange(
+        "r-1", true, ID, kind, "us", "ad", 1_700_000_040_000L, credit, before, rowSide(4));
+  }
+
+  static RowSide rowSide(int generation) {
+    return new RowSide("c", "m", 1, 2, 3, 400_000, 5, "EUR", 1L << 50, generation);
   }
 
   static LedgerEntry ledgerEntry(OptionalLong watermark) {

@@ -27,5 +27,8 @@ public final class Topics {
   /** Rows for reporting, of all regions; key record UUID. */
   public static final String ADS_METRICS = "ads-metrics";
 
+  /** What replays change, of dry runs what they would; key record UUID. */
+  public static final String REPLAY_CHANGES = "replay-changes";
+
   private Topics() {}
 }

@@ -41,6 +41,9 @@ public enum CreditReason {
   /** Of another campaign than the order's. */
   OTHER_CAMPAIGN,
 
-  /** Was credited before, until a better touch arrived late. Only in rows of earlier releases. */
+  /**
+   * Was credited before, until a better touch arrived late (only in rows of earlier releases) or
+   * until a replay by other rules no longer yielded the row.
+   */
   SUPERSEDED
 }

@@ -38,7 +38,7 @@ final class ReasonText {
       case AFTER_ORDER -> "out: after the order";
       case OTHER_MERCHANT -> "out: of another merchant";
       case OTHER_CAMPAIGN -> "out: of another campaign";
-      case SUPERSEDED -> "lost: a better touch came late";
+      case SUPERSEDED -> "lost: a better touch came late, or the rules changed";
     };
   }
 }

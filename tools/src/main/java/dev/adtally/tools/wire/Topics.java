@@ -11,6 +11,7 @@ public final class Topics {
   public static final String EVENT_LEDGER = "event-ledger";
   public static final String DEAD_LETTERS = "dead-letters";
   public static final String ADS_METRICS = "ads-metrics";
+  public static final String REPLAY_CHANGES = "replay-changes";
 
   private Topics() {}
 }

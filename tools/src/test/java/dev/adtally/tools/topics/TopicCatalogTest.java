@@ -34,6 +34,7 @@ class TopicCatalogTest {
             tuple("attributed-orders", Scope.REGION),
             tuple("event-ledger", Scope.REGION),
             tuple("dead-letters", Scope.REGION),
+            tuple("replay-changes", Scope.REGION),
             tuple("ads-metrics", Scope.GLOBAL));
     assertThat(catalog.topics())
         .allSatisfy(
