@@ -29,20 +29,33 @@ class ConfigurationReferenceTest {
           "union-load", UnionLoadConfig::read,
           "installation", Installation::ask);
 
-  /** The least that each job accepts, so that all else has its default. */
+  private static final String MINUTES =
+      "id: r, from: '2026-01-05T00:00:00Z', to: '2026-01-05T00:01:00Z'";
+
+  /** The least that each job accepts as a replay, so that all else has its default. */
   private static final Map<String, String> LEAST =
       Map.of(
           "aggregation",
-          "{region: us, kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'}}",
+          "{region: us, kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'},"
+              + " replay: {"
+              + MINUTES
+              + ", offsets: {ad-events: {}, ad-metrics: {}}}}",
           "attribution",
           "{region: us, kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'},"
               + " orderDetails: {url: 'http://o'},"
               + " windows: {merchants: {MERCHANT: {}}}, models: {MODEL: {type: last_touch}},"
-              + " touches: {regions: {REGION: {bootstrapServers: 'b:1'}}}}",
+              + " touches: {regions: {REGION: {bootstrapServers: 'b:1'}}},"
+              + " replay: {"
+              + MINUTES
+              + ", offsets: {orders: {}, ad-events.cleansed: {}, attributed-orders: {}},"
+              + " regionOffsets: {REGION: {ad-events.cleansed: {}}}}}",
           "union-load",
           "{kafka: {bootstrapServers: 'a:1'}, registry: {url: 'http://r'},"
               + " regions: {REGION: {bootstrapServers: 'b:1'}},"
-              + " hive: {metastore: 'thrift://m:1', location: 'file:///rows'}}",
+              + " hive: {metastore: 'thrift://m:1', location: 'file:///rows'},"
+              + " replay: {"
+              + MINUTES
+              + ", regionOffsets: {REGION: {ad-metrics: {}, attributed-orders: {}}}}}",
           "installation",
           "{jobs: {JOB: {kind: aggregation, config: a.yaml, flink: 'http://f'}},"
               + " pinot: {controller: 'http://p', broker: 'http://p'},"

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -92,6 +94,12 @@ public final class ConfigSection {
   public int sharePpm(String key, int defaultPpm) {
     note(key, "share", BigDecimal.valueOf(defaultPpm, 6).stripTrailingZeros().toPlainString());
     return value(key, this::asSharePpm).orElse(defaultPpm);
+  }
+
+  /** Ranges by number, the stop excluded, as {@code {0: [120, 4711]}}; empty if left out. */
+  public SortedMap<Integer, WholeRange> ranges(String key) {
+    note(key, "ranges", "{}");
+    return value(key, this::asRanges).orElseGet(TreeMap::new);
   }
 
   /** A point in time as in {@code 2026-01-05T00:00:00Z}; empty if left out. */
@@ -315,6 +323,11 @@ public final class ConfigSection {
       return refuse(field, SHARE_REMEDY);
     }
     return refuse(field, SHARE_REMEDY);
+  }
+
+  private Optional<SortedMap<Integer, WholeRange>> asRanges(Field field) {
+    var ranges = WholeRange.parse(field.node());
+    return ranges.isPresent() ? ranges : refuse(field, WholeRange.REMEDY);
   }
 
   private Optional<Instant> asInstant(Field field) {

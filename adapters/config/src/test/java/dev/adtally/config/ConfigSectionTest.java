@@ -51,6 +51,42 @@ class ConfigSectionTest {
   }
 
   @Test
+  void rangesAreGivenByPartition() {
+    ConfigSource source = ConfigSource.parse("{some: {0: [120, 4711], 12: [7, 7]}, none: {}}", "c");
+    ConfigSection root = source.root();
+
+    assertThat(root.ranges("some"))
+        .containsExactly(
+            Map.entry(0, new WholeRange(120, 4711)), Map.entry(12, new WholeRange(7, 7)));
+    assertThat(root.ranges("none")).isEmpty();
+    assertThat(root.ranges("absent")).isEmpty();
+    source.finish();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7",
+        "[1, 2]",
+        "{x: [1, 2]}",
+        "{-1: [1, 2]}",
+        "{0: 5}",
+        "{0: [1]}",
+        "{0: [1, 2, 3]}",
+        "{0: [2, 1]}",
+        "{0: [-1, 1]}",
+        "{0: [0.5, 1]}",
+        "{0: [1, 99999999999999999999]}",
+        "{0: ['1', '2']}"
+      })
+  void otherRangesAreRefused(String yaml) {
+    ConfigSource source = ConfigSource.parse("r: " + yaml, "c");
+
+    assertThat(source.root().ranges("r")).isEmpty();
+    assertThatThrownBy(source::finish).hasMessageContaining("r = ").hasMessageContaining("[START,");
+  }
+
+  @Test
   void durationsMayBeListed() {
     ConfigSource source = ConfigSource.parse("{some: [10s, 1m], none: []}", "c");
     ConfigSection root = source.root();

@@ -5,17 +5,26 @@ import dev.adtally.config.ConfigSection;
 import dev.adtally.config.ConfigSource;
 import dev.adtally.domain.dedup.DedupPolicy;
 import dev.adtally.domain.dedup.DedupSlots;
+import dev.adtally.domain.identity.RowVersion;
 import dev.adtally.domain.time.EventTimeBounds;
 import dev.adtally.flink.job.CheckpointConfig;
 import dev.adtally.flink.time.EventTimeConfig;
+import dev.adtally.kafka.JobNames;
 import dev.adtally.kafka.KafkaConfig;
+import dev.adtally.kafka.ReplayConfig;
+import dev.adtally.kafka.Topics;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The aggregation job's configuration.
  *
  * @param region name of the region, part of every row's identity
  * @param currency ISO 4217 code of the region's one currency
+ * @param generation of the rows, which outranks their revision
+ * @param replay what a replay reads and writes; empty for the live job
  */
 public record AggregationConfig(
     String region,
@@ -25,11 +34,15 @@ public record AggregationConfig(
     EventTimeBounds eventTime,
     DedupPolicy dedup,
     DedupSlots dedupSlots,
-    String currency) {
+    String currency,
+    int generation,
+    Optional<ReplayConfig> replay) {
 
-  /** Name of the running job, its consumer group and the prefix of its transactional ids. */
-  String deployment() {
-    return "adtally-aggregation-" + region;
+  private static final List<String> REPLAY_READS = List.of(Topics.AD_EVENTS, Topics.AD_METRICS);
+
+  /** What this run is called. */
+  JobNames names() {
+    return JobNames.of(AggregationTopology.JOB, Optional.of(region), replay);
   }
 
   /** Reads what {@code source} says; what is wrong is told when its reading ends. */
@@ -45,7 +58,9 @@ public record AggregationConfig(
         eventTime,
         dedupPolicy(dedup, eventTime),
         new DedupSlots(dedup.integer("slots", 4096, 1, 1 << 20), sweepInterval(dedup)),
-        root.optionalSection("spend").string("currency", "USD"));
+        root.optionalSection("spend").string("currency", "USD"),
+        root.integer("generation", 0, 0, RowVersion.MAX_GENERATION),
+        ReplayConfig.from(root, REPLAY_READS, Map.of(), true));
   }
 
   private static DedupPolicy dedupPolicy(ConfigSection section, EventTimeBounds eventTime) {

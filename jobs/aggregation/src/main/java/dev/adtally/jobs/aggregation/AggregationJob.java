@@ -33,6 +33,6 @@ public final class AggregationJob {
     Guice.createInjector(new AggregationModule(config))
         .getInstance(AggregationTopology.class)
         .build(env);
-    env.execute(config.deployment());
+    env.execute(config.names().deployment());
   }
 }

@@ -21,11 +21,13 @@ final class AggregationModule extends AbstractModule {
   protected void configure() {
     bind(AggregationConfig.class).toInstance(config);
     bind(AvroCodecs.class).toInstance(new AvroCodecs(config.registry()));
-    bind(IntakeSources.class).toInstance(new IntakeSources(config.kafka(), config.deployment()));
+    bind(IntakeSources.class)
+        .toInstance(new IntakeSources(config.kafka(), config.names().deployment()));
   }
 
   @Provides
   Sink<KafkaOutput> sink() {
-    return TransactionalSinks.of(config.kafka(), config.deployment(), AggregationTopology.WRITES);
+    return TransactionalSinks.of(
+        config.kafka(), config.names().transactionalIdPrefix(), AggregationTopology.WRITES);
   }
 }

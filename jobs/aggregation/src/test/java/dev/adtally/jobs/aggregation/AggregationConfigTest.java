@@ -27,7 +27,7 @@ class AggregationConfigTest {
     assertThat(config.eventTime().maxLateness()).isEqualTo(Duration.ofHours(1));
     assertThat(config.dedup().horizon()).isEqualTo(Duration.ofMinutes(65));
     assertThat(config.currency()).isEqualTo("USD");
-    assertThat(config.deployment()).isEqualTo("adtally-aggregation-us");
+    assertThat(config.names().deployment()).isEqualTo("adtally-aggregation-us");
   }
 
   @Test

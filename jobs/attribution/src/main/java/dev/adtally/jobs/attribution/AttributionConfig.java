@@ -6,6 +6,7 @@ import dev.adtally.config.ConfigSource;
 import dev.adtally.domain.attribution.AttributionModel;
 import dev.adtally.domain.attribution.AttributionSettings;
 import dev.adtally.domain.attribution.Matching;
+import dev.adtally.domain.identity.RowVersion;
 import dev.adtally.domain.order.AttributableOrderRules;
 import dev.adtally.domain.order.OrderRules;
 import dev.adtally.domain.order.TestOrders;
@@ -13,12 +14,18 @@ import dev.adtally.domain.time.EventTimeBounds;
 import dev.adtally.flink.job.CheckpointConfig;
 import dev.adtally.flink.time.EventTimeConfig;
 import dev.adtally.http.OrderDetailsConfig;
+import dev.adtally.kafka.JobNames;
 import dev.adtally.kafka.KafkaConfig;
+import dev.adtally.kafka.ReplayConfig;
+import dev.adtally.kafka.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The attribution job's configuration.
@@ -27,6 +34,8 @@ import java.util.TreeMap;
  * @param models what orders are credited by, all at once
  * @param touchRegions clusters of the other regions whose touches are matched too, by region
  * @param currency ISO 4217 code of the region's one currency
+ * @param generation of the rows, which outranks their revision
+ * @param replay what a replay reads and writes; empty for the live job
  */
 public record AttributionConfig(
     String region,
@@ -39,11 +48,16 @@ public record AttributionConfig(
     Map<String, KafkaConfig> touchRegions,
     OrderDetailsConfig orderDetails,
     String currency,
-    TestOrders testOrders) {
+    TestOrders testOrders,
+    int generation,
+    Optional<ReplayConfig> replay) {
 
-  /** Name of the running job, its consumer group and the prefix of its transactional ids. */
-  String deployment() {
-    return "adtally-attribution-" + region;
+  private static final List<String> REPLAY_READS =
+      List.of(Topics.ORDERS, Topics.CLEANSED, Topics.ATTRIBUTED_ORDERS);
+
+  /** What this run is called. */
+  JobNames names() {
+    return JobNames.of(AttributionTopology.JOB, Optional.of(region), replay);
   }
 
   /** What an order must satisfy to be attributed. */
@@ -60,6 +74,8 @@ public record AttributionConfig(
     EventTimeBounds eventTime = EventTimeConfig.from(root.optionalSection("eventTime"));
     ConfigSection orders = root.optionalSection("orders");
     String region = root.string("region");
+    Map<String, KafkaConfig> touchRegions =
+        touchRegions(root.optionalSection("touches").optionalSection("regions"), region);
     return new AttributionConfig(
         region,
         KafkaConfig.from(root.section("kafka")),
@@ -68,10 +84,17 @@ public record AttributionConfig(
         eventTime,
         attribution(root, orders, eventTime),
         ModelsConfig.from(root),
-        touchRegions(root.optionalSection("touches").optionalSection("regions"), region),
+        touchRegions,
         OrderDetailsConfig.from(root.section("orderDetails")),
         orders.string("currency", "USD"),
-        testOrders(orders.optionalSection("test")));
+        testOrders(orders.optionalSection("test")),
+        root.integer("generation", 0, 0, RowVersion.MAX_GENERATION),
+        ReplayConfig.from(root, REPLAY_READS, cleansedOf(touchRegions.keySet()), true));
+  }
+
+  private static Map<String, List<String>> cleansedOf(Set<String> regions) {
+    return regions.stream()
+        .collect(Collectors.toMap(Function.identity(), region -> List.of(Topics.CLEANSED)));
   }
 
   private static Map<String, KafkaConfig> touchRegions(ConfigSection section, String own) {

@@ -47,6 +47,6 @@ public final class AttributionJob {
     Guice.createInjector(new AttributionModule(config))
         .getInstance(AttributionTopology.class)
         .build(env);
-    env.execute(config.deployment());
+    env.execute(config.names().deployment());
   }
 }

@@ -36,6 +36,7 @@ final class AttributionModule extends AbstractModule {
 
   @Provides
   Sink<KafkaOutput> sink() {
-    return TransactionalSinks.of(config.kafka(), config.deployment(), AttributionTopology.WRITES);
+    return TransactionalSinks.of(
+        config.kafka(), config.names().transactionalIdPrefix(), AttributionTopology.WRITES);
   }
 }

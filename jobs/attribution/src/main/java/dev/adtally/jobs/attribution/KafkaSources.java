@@ -35,6 +35,6 @@ record KafkaSources(AttributionConfig config, AvroCodecs codecs) implements Attr
   }
 
   private IntakeSources of(KafkaConfig cluster) {
-    return new IntakeSources(cluster, config.deployment());
+    return new IntakeSources(cluster, config.names().deployment());
   }
 }

@@ -43,7 +43,7 @@ class AttributionConfigTest {
     assertThat(config.orderDetails().attempts()).isEqualTo(3);
     assertThat(config.orderDetails().maxInFlight()).isEqualTo(64);
     assertThat(config.currency()).isEqualTo("USD");
-    assertThat(config.deployment()).isEqualTo("adtally-attribution-us");
+    assertThat(config.names().deployment()).isEqualTo("adtally-attribution-us");
   }
 
   @Test

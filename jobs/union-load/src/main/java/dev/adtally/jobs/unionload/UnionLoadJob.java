@@ -40,7 +40,7 @@ public final class UnionLoadJob {
     Guice.createInjector(new UnionLoadModule(config))
         .getInstance(UnionLoadTopology.class)
         .build(env);
-    env.execute(config.deployment());
+    env.execute(config.names().deployment());
   }
 
   /** All regions at once: several that are away cost no more time than one. */

@@ -26,7 +26,8 @@ final class UnionLoadModule extends AbstractModule {
 
   @Provides
   Sink<KafkaOutput> sink() {
-    return TransactionalSinks.of(config.kafka(), config.deployment(), UnionLoadTopology.WRITES);
+    return TransactionalSinks.of(
+        config.kafka(), config.names().transactionalIdPrefix(), UnionLoadTopology.WRITES);
   }
 
   /** Rows are written to Hive only if the configuration says where. */

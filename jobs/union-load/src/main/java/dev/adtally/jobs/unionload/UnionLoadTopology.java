@@ -82,7 +82,7 @@ final class UnionLoadTopology {
       JobOutputs outputs,
       List<SingleOutputStreamOperator<?>> intakes) {
     RegionSource source =
-        new RegionSource(env, region, new IntakeSources(cluster, config.deployment()));
+        new RegionSource(env, region, new IntakeSources(cluster, config.names().deployment()));
     var metrics =
         source.intake(
             Topics.AD_METRICS,
