@@ -7,7 +7,9 @@ import dev.adtally.avro.RegistryException.Kind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Client of a schema registry that speaks Confluent's REST API. Blocks its caller for at most
@@ -78,6 +80,36 @@ public final class SchemaRegistry {
     return required(calls.post(path, body(schemaText)), "id", path).asInt();
   }
 
+  /**
+   * The versions of a subject, the oldest first; empty if the registry does not know the subject.
+   */
+  public List<RegisteredVersion> versions(String subject) {
+    String path = "/subjects/" + encoded(subject) + "/versions";
+    List<RegisteredVersion> versions = new ArrayList<>();
+    JsonNode numbers;
+    try {
+      numbers = calls.get(path);
+    } catch (RegistryException e) {
+      if (e.kind() == Kind.NOT_FOUND) {
+        return List.of();
+      }
+      throw e;
+    }
+    for (JsonNode number : numbers) {
+      String one = path + "/" + number.asInt();
+      JsonNode answer = calls.get(one);
+      versions.add(
+          new RegisteredVersion(
+              number.asInt(),
+              new RegisteredSchema(
+                  required(answer, "id", one).asInt(),
+                  answer.path("schemaType").asText("AVRO"),
+                  required(answer, "schema", one).asText())));
+    }
+    versions.sort(Comparator.comparingInt(RegisteredVersion::version));
+    return List.copyOf(versions);
+  }
+
   /** All subjects. */
   public List<String> subjects() {
     List<String> subjects = new ArrayList<>();
@@ -88,6 +120,29 @@ public final class SchemaRegistry {
   /** Sets the rule for all subjects without their own, for example {@code BACKWARD}. */
   public void setCompatibility(String level) {
     calls.put("/config", JsonNodeFactory.instance.objectNode().put("compatibility", level));
+  }
+
+  /** The rule of a subject; empty if it has none of its own. */
+  public Optional<String> compatibilityOf(String subject) {
+    try {
+      return Optional.ofNullable(
+          calls.get("/config/" + encoded(subject)).path("compatibilityLevel").textValue());
+    } catch (RegistryException e) {
+      if (e.kind() == Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Sets the rule of one subject, for example {@code FULL_TRANSITIVE}. Some registries want the
+   * subject to have a version first, and answer {@link Kind#NOT_FOUND} otherwise.
+   */
+  public void setCompatibility(String subject, String level) {
+    calls.put(
+        "/config/" + encoded(subject),
+        JsonNodeFactory.instance.objectNode().put("compatibility", level));
   }
 
   private JsonNode required(JsonNode answer, String field, String path) {

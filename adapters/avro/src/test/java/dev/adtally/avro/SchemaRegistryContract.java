@@ -80,6 +80,28 @@ public abstract class SchemaRegistryContract {
   }
 
   @Test
+  void versionsAreToldInTheirOrder() {
+    assertThat(registry().versions(subject)).isEmpty();
+    int first = registry().register(subject, V1);
+    int second = registry().register(subject, V2);
+
+    assertThat(registry().versions(subject))
+        .containsExactly(
+            new RegisteredVersion(1, new RegisteredSchema(first, "AVRO", V1)),
+            new RegisteredVersion(2, new RegisteredSchema(second, "AVRO", V2)));
+  }
+
+  @Test
+  void aSubjectsOwnRuleIsKeptWhateverTheOthersHave() {
+    registry().setCompatibility("NONE");
+    registry().register(subject, V1);
+    registry().setCompatibility(subject, "FULL_TRANSITIVE");
+
+    assertThat(registry().compatibilityOf(subject)).contains("FULL_TRANSITIVE");
+    assertKind(Kind.INCOMPATIBLE, () -> registry().register(subject, OTHER));
+  }
+
+  @Test
   void aTextThatIsNoSchemaIsMisuse() {
     assertKind(Kind.MISUSE, () -> registry().register(subject, "{broken"));
   }

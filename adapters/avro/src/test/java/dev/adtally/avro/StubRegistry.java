@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
@@ -36,6 +37,7 @@ final class StubRegistry implements AutoCloseable {
   private final Map<String, List<Integer>> idsBySubject = new LinkedHashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<Answer> scripted = new ArrayList<>();
+  private final Map<String, String> rules = new LinkedHashMap<>();
   private String compatibility = "NONE";
 
   StubRegistry() throws IOException {
@@ -95,6 +97,9 @@ final class StubRegistry implements AutoCloseable {
   }
 
   private Answer answer(String[] path, JsonNode body) {
+    if (path[0].equals("config") && path.length == 2) {
+      return subjectsRule(URLDecoder.decode(path[1], StandardCharsets.UTF_8), body);
+    }
     if (path[0].equals("config")) {
       compatibility = body.path("compatibility").asText(compatibility);
       return ok(JsonNodeFactory.instance.objectNode().put("compatibilityLevel", compatibility));
@@ -114,6 +119,9 @@ final class StubRegistry implements AutoCloseable {
     }
     String subject = URLDecoder.decode(path[1], StandardCharsets.UTF_8);
     Entry entry = new Entry("AVRO", body.path("schema").asText());
+    if (path.length >= 3 && !body.has("schema")) {
+      return versions(subject, path);
+    }
     if (path.length == 3) {
       return register(subject, entry);
     }
@@ -122,6 +130,31 @@ final class StubRegistry implements AutoCloseable {
     }
     int id = entries.indexOf(entry) + 1;
     return idsBySubject.get(subject).contains(id) ? id(id) : notFound(40403);
+  }
+
+  private Answer subjectsRule(String subject, JsonNode body) {
+    if (body.has("compatibility")) {
+      rules.put(subject, body.path("compatibility").asText());
+    }
+    return rules.containsKey(subject)
+        ? ok(JsonNodeFactory.instance.objectNode().put("compatibilityLevel", rules.get(subject)))
+        : notFound(40408);
+  }
+
+  private Answer versions(String subject, String[] path) {
+    List<Integer> ids = idsBySubject.get(subject);
+    if (ids == null) {
+      return notFound(40401);
+    }
+    if (path.length == 3) {
+      return ok(JSON.valueToTree(IntStream.rangeClosed(1, ids.size()).toArray()));
+    }
+    int id = ids.get(Integer.parseInt(path[3]) - 1);
+    return ok(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", id)
+            .put("schema", entries.get(id - 1).text()));
   }
 
   private Answer register(String subject, Entry entry) {
@@ -135,7 +168,7 @@ final class StubRegistry implements AutoCloseable {
     } catch (RuntimeException unparsable) {
       return new Answer(422, JsonNodeFactory.instance.objectNode().put("error_code", 42201));
     }
-    if (latest != null && compatibility.equals("BACKWARD")) {
+    if (latest != null && !rules.getOrDefault(subject, compatibility).equals("NONE")) {
       Schema old = new Schema.Parser().parse(entries.get(latest - 1).text());
       if (SchemaCompatibility.checkReaderWriterCompatibility(schema, old).getType()
           == SchemaCompatibilityType.INCOMPATIBLE) {
