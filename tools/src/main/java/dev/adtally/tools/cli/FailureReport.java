@@ -1,5 +1,6 @@
 package dev.adtally.tools.cli;
 
+import dev.adtally.avro.RegistryException;
 import dev.adtally.tools.ToolFailure;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -19,14 +20,19 @@ public final class FailureReport implements IExecutionExceptionHandler {
       return commandLine.getParameterExceptionHandler().handleParseException(misuse, new String[0]);
     }
     commandLine.getErr().println("adtally: " + describe(failure));
-    if (!(failure instanceof ToolFailure || failure instanceof IOException)) {
+    if (!(isForeseen(failure) || failure instanceof IOException)) {
       failure.printStackTrace(commandLine.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
   }
 
+  /** Its message says what is wrong, where, and what to do. */
+  private static boolean isForeseen(Exception failure) {
+    return failure instanceof ToolFailure || failure instanceof RegistryException;
+  }
+
   private static String describe(Exception failure) {
-    if (failure instanceof ToolFailure) {
+    if (isForeseen(failure)) {
       return failure.getMessage();
     }
     return failure.getClass().getSimpleName() + ": " + failure.getMessage();

@@ -6,7 +6,16 @@ import picocli.CommandLine.Command;
 @Command(
     name = "schemas",
     mixinStandardHelpOptions = true,
-    description = "The schemas of the topics in the registry.",
+    description = {
+      "The schemas of the topics: in the source tree, in git's released versions, in the registry.",
+      "See docs/schemas.md."
+    },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SchemasRegisterCommand.class})
+    subcommands = {
+      SchemasCheckCommand.class,
+      SchemasRegisterCommand.class,
+      SchemasDiffCommand.class,
+      SchemasListCommand.class,
+      SchemasReleaseCommand.class
+    })
 public final class SchemasCommand {}

@@ -1,87 +1,112 @@
 package dev.adtally.tools.schemas;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.adtally.avro.RegisteredVersion;
+import dev.adtally.avro.SchemaRegistry;
 import dev.adtally.tools.ToolFailure;
-import dev.adtally.tools.rest.HttpStatusException;
-import dev.adtally.tools.rest.JsonHttp;
+import dev.adtally.tools.schemas.RegistrySubjects.Subject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
 
-/** Registers each topic's schema, as its .avsc file stands, under {@code <topic>-value}. */
+/** Registers each schema, as its .avsc file stands, with the rule of its subject. */
 public final class SchemaRegistration {
-  private static final int CONFLICT = 409;
+  private final SchemaDirectory directory;
+  private final SchemaRegistry registry;
 
-  private final String registryUrl;
-  private final JsonHttp http;
+  public SchemaRegistration(SchemaDirectory directory, SchemaRegistry registry) {
+    this.directory = directory;
+    this.registry = registry;
+  }
 
-  /**
-   * Registers at one registry.
-   *
-   * @param registryUrl the registry's Confluent API, up to and with its version
-   */
-  public SchemaRegistration(String registryUrl) {
-    this.registryUrl = registryUrl;
-    this.http =
-        new JsonHttp(registryUrl, "application/vnd.schemaregistry.v1+json", Duration.ofSeconds(15));
+  /** A schema as the registry knows it; version and id are 0 if it would be registered. */
+  public record RegisteredSchema(String subject, int version, int id, CompatibilityRule rule) {}
+
+  /** What {@link #register} would do; nothing is changed. */
+  public List<RegisteredSchema> plan() throws IOException {
+    return run(false);
   }
 
   /**
-   * Registers the schemas of the topics. Idempotent: a schema that is registered already keeps its
-   * version and id.
+   * Registers what is new, and sets the rules. A schema that is registered already keeps its
+   * version and id, so a run that was interrupted is completed by the next.
    *
-   * @throws ToolFailure when the registry cannot be reached or refuses a schema
+   * @throws ToolFailure before anything is changed if any schema breaks its rule
    */
-  public List<RegisteredSchema> register(Collection<String> topics)
-      throws IOException, InterruptedException {
+  public List<RegisteredSchema> register() throws IOException {
+    return run(true);
+  }
+
+  private List<RegisteredSchema> run(boolean really) throws IOException {
+    SchemaCheck check = SchemaCheck.with(directory, new RegistrySubjects(registry));
+    if (!check.passed()) {
+      throw new ToolFailure(
+          "nothing was registered, because schemas break their rules:%n%s"
+              .formatted(SchemaCheckText.problems(check)));
+    }
+    Map<String, Subject> known =
+        new RegistrySubjects(registry)
+            .read(check.subjects().stream().map(result -> result.file().subject()).toList());
     List<RegisteredSchema> registered = new ArrayList<>();
-    for (String topic : topics) {
-      registered.add(register(topic + "-value", readSchema(topic)));
+    for (SchemaCheck.Result result : check.subjects()) {
+      registered.add(one(result, Optional.ofNullable(known.get(result.file().subject())), really));
     }
     return registered;
   }
 
-  private RegisteredSchema register(String subject, String schema) throws InterruptedException {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("schema", schema);
-    try {
-      int id = http.send("POST", "/subjects/" + subject + "/versions", body).path("id").asInt();
-      JsonNode found = http.send("POST", "/subjects/" + subject, body);
-      return new RegisteredSchema(subject, found.path("version").asInt(), id);
-    } catch (HttpStatusException e) {
-      String reason =
-          e.status() == CONFLICT
-              ? "it is incompatible with the registered version. Give new fields a default, and do not rename or retype old ones"
-              : "see the answer";
-      throw new ToolFailure(
-          "the registry refuses the schema of %s: %s. %s"
-              .formatted(subject, reason, e.getMessage()),
-          e);
-    } catch (IOException e) {
-      throw new ToolFailure(
-          "the registry at %s cannot register %s: %s. Is it up (./adtally stack status)?"
-              .formatted(registryUrl, subject, e.getMessage()),
-          e);
+  private RegisteredSchema one(SchemaCheck.Result result, Optional<Subject> known, boolean really) {
+    String subject = result.file().subject();
+    Optional<RegisteredVersion> there =
+        known.flatMap(it -> versionOf(it.versions(), result.file().schema()));
+    if (!really) {
+      return there
+          .map(it -> told(subject, it, result.rule()))
+          .orElseGet(() -> new RegisteredSchema(subject, 0, 0, result.rule()));
+    }
+    if (there.isEmpty()) {
+      // Registries want a subject to have a version before it can have a rule.
+      known.ifPresent(it -> setRule(it.name(), it.compatibility(), result.rule()));
+      registry.register(subject, result.file().text());
+      there = versionOf(registry.versions(subject), result.file().schema());
+      RegisteredVersion version =
+          there.orElseThrow(
+              () ->
+                  new ToolFailure(
+                      "the registry took the schema of %s, but none of its versions is that schema"
+                          .formatted(subject)));
+      setRule(subject, registry.compatibilityOf(subject), result.rule());
+      return told(subject, version, result.rule());
+    }
+    setRule(subject, known.flatMap(Subject::compatibility), result.rule());
+    return told(subject, there.get(), result.rule());
+  }
+
+  private void setRule(String subject, Optional<String> present, CompatibilityRule rule) {
+    if (!present.equals(Optional.of(rule.registryLevel()))) {
+      registry.setCompatibility(subject, rule.registryLevel());
     }
   }
 
-  private static String readSchema(String topic) throws IOException {
-    String resource = "/avro/" + topic + ".avsc";
-    try (InputStream schema = SchemaRegistration.class.getResourceAsStream(resource)) {
-      if (schema == null) {
-        throw new ToolFailure(
-            "topic %s has no schema: %s is not on the class path. Add schemas/src/main/avro/%s.avsc and build."
-                .formatted(topic, resource, topic));
-      }
-      return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  /** The newest version that says the same, whatever its text's white space. */
+  public static Optional<RegisteredVersion> versionOf(
+      List<RegisteredVersion> versions, Schema schema) {
+    return versions.stream()
+        .filter(
+            version ->
+                version.schema().type().equals("AVRO")
+                    && sameText(new Schema.Parser().parse(version.schema().text()), schema))
+        .reduce((older, newer) -> newer);
   }
 
-  /** A schema as the registry knows it. */
-  public record RegisteredSchema(String subject, int version, int id) {}
+  /** Documentation counts: the registry gives a schema with another text another id. */
+  private static boolean sameText(Schema one, Schema other) {
+    return one.toString().equals(other.toString());
+  }
+
+  private static RegisteredSchema told(
+      String subject, RegisteredVersion version, CompatibilityRule rule) {
+    return new RegisteredSchema(subject, version.version(), version.schema().id(), rule);
+  }
 }

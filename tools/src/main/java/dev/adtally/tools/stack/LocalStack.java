@@ -1,5 +1,8 @@
 package dev.adtally.tools.stack;
 
+import dev.adtally.avro.RegistryConfig;
+import dev.adtally.avro.RegistryException;
+import dev.adtally.avro.SchemaRegistry;
 import dev.adtally.pinot.table.Applied;
 import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.flink.FlinkCommandLine;
@@ -15,10 +18,10 @@ import dev.adtally.tools.ports.StackAddresses;
 import dev.adtally.tools.ports.StackPorts;
 import dev.adtally.tools.process.PidFile;
 import dev.adtally.tools.progress.Progress;
+import dev.adtally.tools.schemas.SchemaDirectory;
 import dev.adtally.tools.schemas.SchemaRegistration;
 import dev.adtally.tools.topics.StackTopics;
 import dev.adtally.tools.topics.TopicCatalog;
-import dev.adtally.tools.topics.TopicDefinition;
 import dev.adtally.tools.topics.TopicProvisioner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +102,6 @@ public final class LocalStack {
       try (StopOnExit guard = stopOnExit(progress)) {
         new MavenParts(layout.home(), layout.parts(), layout.logs())
             .fetchMissing(selection.fetched(), progress);
-        Files.deleteIfExists(layout.submittedJobs());
         ports.save(layout.savedPorts());
         selection.save(layout.savedSelection());
         Progress.Stage stage = progress.stage("starting the stack");
@@ -226,12 +228,20 @@ public final class LocalStack {
     return new StackTopics(TopicCatalog.read(layout.topicCatalog()), addresses()).provision();
   }
 
-  /** Registers the schema of every topic of deploy/local/topics.yaml. Idempotent. */
-  public List<SchemaRegistration.RegisteredSchema> registerSchemas()
-      throws IOException, InterruptedException {
-    TopicCatalog catalog = TopicCatalog.read(layout.topicCatalog());
-    return new SchemaRegistration(addresses().registryUrl())
-        .register(catalog.topics().stream().map(TopicDefinition::name).toList());
+  /**
+   * Registers the schemas of schemas/src/main/avro with the rules of their subjects. Idempotent.
+   *
+   * @throws ToolFailure before anything is registered if one breaks its rule
+   */
+  public List<SchemaRegistration.RegisteredSchema> registerSchemas() throws IOException {
+    try {
+      return new SchemaRegistration(
+              new SchemaDirectory(layout.home().resolve("schemas")),
+              new SchemaRegistry(RegistryConfig.of(URI.create(addresses().registryUrl()))))
+          .register();
+    } catch (RegistryException e) {
+      throw new ToolFailure(e.getMessage() + " (./adtally stack status)", e);
+    }
   }
 
   /** The directory of the table of rows in this stack's Hive. */
@@ -343,7 +353,6 @@ public final class LocalStack {
     List<Part> stopped = new PartStopper(layout).stopAll();
     Files.deleteIfExists(layout.savedPorts());
     Files.deleteIfExists(layout.savedSelection());
-    Files.deleteIfExists(layout.submittedJobs());
     stage.done(
         stopped.isEmpty()
             ? "nothing ran"
