@@ -6,7 +6,15 @@ import picocli.CommandLine.Command;
 @Command(
     name = "jobs",
     mixinStandardHelpOptions = true,
-    description = "The jobs on the local Flink cluster.",
+    description = {
+      "The jobs of an installation on their Flink cluster: submit, stop, upgrade, list.",
+      "Every command of Flink's that is run is shown. See docs/upgrade.md."
+    },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {JobsSubmitCommand.class, JobsListCommand.class})
+    subcommands = {
+      JobsSubmitCommand.class,
+      JobsStopCommand.class,
+      JobsUpgradeCommand.class,
+      JobsListCommand.class
+    })
 public final class JobsCommand {}

@@ -1,6 +1,8 @@
 package dev.adtally.tools.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.adtally.tools.rest.HttpStatusException;
 import dev.adtally.tools.rest.JsonHttp;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.util.Optional;
 
 /** Questions to a Flink cluster over its REST API. */
 public final class FlinkRest {
+  private static final int NOT_FOUND = 404;
+
   private final JsonHttp http;
 
   public FlinkRest(String url) {
@@ -38,6 +42,76 @@ public final class FlinkRest {
     }
     jobs.sort(Comparator.comparing(RunningJob::startedAt).reversed());
     return jobs;
+  }
+
+  /** More of one job; empty when the cluster does not know it. */
+  public Optional<JobDetail> detail(String jobId) throws IOException, InterruptedException {
+    Optional<JsonNode> known = known("/jobs/" + jobId);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode job = known.get();
+    int parallelism = 0;
+    boolean allRun = !job.path("vertices").isEmpty();
+    for (JsonNode vertex : job.path("vertices")) {
+      parallelism = Math.max(parallelism, vertex.path("parallelism").asInt());
+      allRun &= vertex.path("status").asText().equals("RUNNING");
+    }
+    JsonNode timestamps = job.path("timestamps");
+    return Optional.of(
+        new JobDetail(
+            job.path("state").asText(),
+            allRun,
+            parallelism,
+            Instant.ofEpochMilli(job.path("now").asLong()),
+            instant(timestamps.path("RUNNING")),
+            instant(timestamps.path("RESTARTING"))));
+  }
+
+  /** What is known of a job's checkpoints; none of a job that the cluster does not know. */
+  public JobCheckpoints checkpoints(String jobId) throws IOException, InterruptedException {
+    JsonNode answer = known("/jobs/" + jobId + "/checkpoints").orElseGet(MissingNode::getInstance);
+    JsonNode latest = answer.path("latest");
+    return new JobCheckpoints(
+        answer.path("counts").path("completed").asInt(),
+        snapshot(latest.path("completed")),
+        snapshot(latest.path("savepoint")));
+  }
+
+  /** A setting of the JobManager; empty if it is not set. */
+  public Optional<String> clusterSetting(String key) throws IOException, InterruptedException {
+    for (JsonNode entry : http.get("/jobmanager/config")) {
+      if (entry.path("key").asText().equals(key)) {
+        return Optional.of(entry.path("value").asText());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<JsonNode> known(String path) throws IOException, InterruptedException {
+    try {
+      return Optional.of(http.get(path));
+    } catch (HttpStatusException e) {
+      if (e.status() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Flink says 0 for what never happened. */
+  private static Optional<Instant> instant(JsonNode millis) {
+    return millis.asLong() <= 0
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(millis.asLong()));
+  }
+
+  private static Optional<Snapshot> snapshot(JsonNode node) {
+    String path = node.path("external_path").asText("");
+    return path.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Snapshot(path, Instant.ofEpochMilli(node.path("latest_ack_timestamp").asLong())));
   }
 
   /** Asks the job to end without a savepoint; its last checkpoint is kept. */
@@ -72,6 +146,35 @@ public final class FlinkRest {
         http.get("/jobs/" + jobId + "/exceptions").path("exceptionHistory").path("entries");
     return Optional.ofNullable(entries.path(0).path("stacktrace").textValue());
   }
+
+  /**
+   * More of one job.
+   *
+   * @param allRun whether every step runs
+   * @param parallelism the greatest of its steps
+   * @param now the JobManager's clock
+   * @param runningSince when it last changed to RUNNING
+   * @param restartedAt when it was last restarted
+   */
+  public record JobDetail(
+      String state,
+      boolean allRun,
+      int parallelism,
+      Instant now,
+      Optional<Instant> runningSince,
+      Optional<Instant> restartedAt) {}
+
+  /** A completed checkpoint or savepoint. */
+  public record Snapshot(String path, Instant completedAt) {}
+
+  /**
+   * Checkpoints of one job.
+   *
+   * @param completed how many were completed since it was submitted
+   * @param savepoint the latest, also the one that ended the job
+   */
+  public record JobCheckpoints(
+      int completed, Optional<Snapshot> latest, Optional<Snapshot> savepoint) {}
 
   /**
    * A job as the JobManager sees it.

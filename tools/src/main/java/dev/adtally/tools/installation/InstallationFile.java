@@ -89,7 +89,7 @@ final class InstallationFile {
 
   private Path jar(Entry entry) {
     return entry.jar().equals(BUILT_JAR)
-        ? home.resolve(BUILT_JAR.replace("KIND", entry.kind()))
+        ? JobKind.byId(entry.kind()).orElseThrow().builtJar(home)
         : file.resolveSibling(entry.jar());
   }
 

@@ -1,5 +1,6 @@
 package dev.adtally.tools.installation;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,15 @@ public enum JobKind {
 
   public String mainClass() {
     return mainClass;
+  }
+
+  /**
+   * The jar that the build makes.
+   *
+   * @param home the repository
+   */
+  public Path builtJar(Path home) {
+    return home.resolve("jobs").resolve(id()).resolve("target").resolve("adtally-" + id() + ".jar");
   }
 
   /** Whether there is one in each region. */

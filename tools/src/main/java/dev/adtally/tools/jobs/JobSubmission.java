@@ -1,75 +1,60 @@
 package dev.adtally.tools.jobs;
 
 import dev.adtally.tools.ToolFailure;
-import dev.adtally.tools.flink.FlinkCommandLine;
-import dev.adtally.tools.flink.FlinkRest;
+import dev.adtally.tools.flink.FlinkRest.RunningJob;
+import dev.adtally.tools.installation.InstalledJob;
 import dev.adtally.tools.progress.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
-/** Writes the jobs' configurations and submits them to a cluster with Flink's command line. */
+/** Submits jobs with Flink's command line, each once: a job that lives is left alone. */
 public final class JobSubmission {
   private static final int CONCURRENT_SUBMISSIONS = 2;
   private static final long POLL_MILLIS = 200;
 
-  private final Path jobsDirectory;
-  private final StackInstallation installation;
-  private final SubmittedJobs submitted;
-  private final FlinkCommandLine flink;
-  private final FlinkRest rest;
+  private final Function<InstalledJob, JobCluster> clusters;
+  private final JobOrigin origin;
 
   /**
-   * Submits to one cluster.
+   * Submits from an origin.
    *
-   * @param jobsDirectory the repository's jobs/, with the built jars
-   * @param installation where the configurations are written
-   * @param submittedFile remembers the ids of submitted jobs
+   * @param clusters each job's cluster
    */
-  public JobSubmission(
-      Path jobsDirectory,
-      StackInstallation installation,
-      Path submittedFile,
-      FlinkCommandLine flink,
-      FlinkRest rest) {
-    this.jobsDirectory = jobsDirectory;
-    this.installation = installation;
-    this.submitted = new SubmittedJobs(submittedFile);
-    this.flink = flink;
-    this.rest = rest;
+  public JobSubmission(Function<InstalledJob, JobCluster> clusters, JobOrigin origin) {
+    this.clusters = clusters;
+    this.origin = origin;
   }
 
   /**
-   * Submits the jobs, two at a time, and waits until each runs in full. A job that was submitted
-   * before and still lives is left alone: two of it would fight over their transactions.
+   * Submits the jobs, two at a time, and waits until each runs in full. A job of the same name that
+   * lives is left alone, whoever submitted it: two would fight over their transactions.
    *
    * @return ids by job name, in the order of the jobs
    * @throws ToolFailure when a job is refused or fails; the others may be running by then
    */
-  public Map<String, String> submit(List<JobSpec> specs, Progress progress)
+  public Map<String, String> submit(List<InstalledJob> jobs, Progress progress)
       throws IOException, InterruptedException {
-    requireJars(specs);
-    Map<String, String> ids = liveIds();
-    ids.keySet().retainAll(specs.stream().map(JobSpec::name).toList());
-    List<JobSpec> missing = specs.stream().filter(spec -> !ids.containsKey(spec.name())).toList();
     Progress.Stage stage = progress.stage("submitting jobs");
+    AtomicInteger fresh = new AtomicInteger();
+    Map<String, String> ids = new LinkedHashMap<>();
     ExecutorService pool = Executors.newFixedThreadPool(CONCURRENT_SUBMISSIONS);
-    Map<JobSpec, Future<String>> pending = new LinkedHashMap<>();
+    Map<InstalledJob, Future<String>> pending = new LinkedHashMap<>();
     try {
-      missing.forEach(spec -> pending.put(spec, pool.submit(() -> submitOne(spec))));
-      for (Map.Entry<JobSpec, Future<String>> entry : pending.entrySet()) {
-        String name = entry.getKey().name();
-        ids.put(name, await(entry.getValue(), stage, ids.size() + " of " + specs.size()));
+      jobs.forEach(job -> pending.put(job, pool.submit(() -> submitOne(job, fresh))));
+      for (Map.Entry<InstalledJob, Future<String>> entry : pending.entrySet()) {
+        ids.put(
+            entry.getKey().name(),
+            await(entry.getValue(), stage, ids.size() + " of " + jobs.size()));
       }
     } catch (InterruptedException e) {
       pool.shutdownNow();
@@ -79,63 +64,68 @@ public final class JobSubmission {
       pending.values().forEach(id -> id.cancel(false));
       pool.shutdown();
     }
-    new JobStart(rest).awaitRunning(ids, stage);
-    stage.done(ids.size() + " run, " + missing.size() + " of them new");
-    Map<String, String> inOrder = new LinkedHashMap<>();
-    specs.forEach(spec -> inOrder.put(spec.name(), ids.get(spec.name())));
-    return inOrder;
-  }
-
-  private void requireJars(List<JobSpec> specs) {
-    String absent =
-        specs.stream()
-            .map(this::jar)
-            .distinct()
-            .filter(jar -> !Files.exists(jar))
-            .map(Path::toString)
-            .collect(Collectors.joining(", "));
-    if (!absent.isEmpty()) {
-      throw new ToolFailure(
-          "no job jar at %s. Build with ./mvnw -DskipTests package.".formatted(absent));
+    for (InstalledJob job : jobs) {
+      new JobStart(clusters.apply(job).rest())
+          .awaitRunning(Map.of(job.name(), ids.get(job.name())), stage);
     }
-  }
-
-  private Path jar(JobSpec spec) {
-    return jobsDirectory
-        .resolve(spec.kind().id())
-        .resolve("target")
-        .resolve("adtally-" + spec.kind().id() + ".jar");
-  }
-
-  private Map<String, String> liveIds() throws IOException, InterruptedException {
-    List<String> live = new ArrayList<>();
-    for (FlinkRest.RunningJob job : rest.jobs()) {
-      if (job.isLive()) {
-        live.add(job.id());
-      }
-    }
-    Map<String, String> ids = submitted.read();
-    ids.values().retainAll(live);
+    stage.done(ids.size() + " run, " + fresh.get() + " of them new");
     return ids;
   }
 
-  private String submitOne(JobSpec spec) throws IOException, InterruptedException {
-    installation.writeJob(spec);
-    String id =
-        flink.submit(
-            spec.name(),
-            List.of(
-                "-c",
-                spec.kind().mainClass(),
-                "-p",
-                Integer.toString(spec.parallelism()),
-                jar(spec).toString(),
-                "--config",
-                installation.job(spec).toString()));
-    synchronized (submitted) {
-      submitted.add(spec.name(), id);
+  @SuppressWarnings("try") // the lock is held, not used
+  private String submitOne(InstalledJob job, AtomicInteger fresh) throws Exception {
+    JobCluster cluster = clusters.apply(job);
+    JobStore store = cluster.store();
+    try (AutoCloseable lock = store.lock(job.name())) {
+      JobMemory memory = store.read(job.name());
+      if (memory.upgrade() != null) {
+        throw new ToolFailure(
+            "an upgrade of %s was begun and not finished. Finish it first: ./adtally jobs upgrade --job %s"
+                .formatted(job.name(), job.name()));
+      }
+      Optional<RunningJob> live = cluster.live(job);
+      if (live.isPresent()) {
+        memory
+            .deploymentOf(live.get().id())
+            .ifPresent(mine -> remember(store, job, memory.withSubmitted(mine.asAccepted())));
+        return live.get().id();
+      }
+      Deployment deployment =
+          new Deployment(
+              id(cluster, memory),
+              store.keep(job.jar()),
+              store.keep(job.config()),
+              job.parallelism(),
+              origin.of(job, cluster, memory),
+              origin.allowNonRestored(),
+              false);
+      remember(store, job, memory.withSubmitted(deployment));
+      cluster.run(job, deployment);
+      remember(store, job, memory.withSubmitted(deployment.asAccepted()));
+      fresh.incrementAndGet();
+      return deployment.id();
     }
-    return id;
+  }
+
+  /**
+   * A submission that was cut off may still reach the cluster: its id is used again, so that only
+   * one of the two does.
+   */
+  private static String id(JobCluster cluster, JobMemory memory)
+      throws IOException, InterruptedException {
+    Deployment last = memory.submitted();
+    return last != null && !last.accepted() && cluster.find(last.id()).isEmpty()
+        ? last.id()
+        : Deployment.newId();
+  }
+
+  private static void remember(JobStore store, InstalledJob job, JobMemory memory) {
+    try {
+      store.write(job.name(), memory);
+    } catch (IOException e) {
+      throw new ToolFailure(
+          "what was submitted as %s can't be remembered: %s".formatted(job.name(), e), e);
+    }
   }
 
   private static String await(Future<String> id, Progress.Stage stage, String detail)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.adtally.tools.installation.Installation;
+import dev.adtally.tools.installation.InstalledJob;
+import dev.adtally.tools.installation.JobFile;
 import dev.adtally.tools.ports.StackAddresses;
 import dev.adtally.tools.wire.Addresses;
 import java.io.IOException;
@@ -28,10 +30,15 @@ public record StackInstallation(
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
 
-  /** Whether the files are there and name the stack's present addresses. */
+  /** Whether the files are there, and name the stack's present parts and addresses. */
   public boolean isCurrent() {
-    return Files.exists(file())
-        && Installation.read(file(), home).addresses().equals(Addresses.of(addresses));
+    if (!Files.exists(file())) {
+      return false;
+    }
+    Installation written = Installation.read(file(), home);
+    return written.addresses().equals(Addresses.of(addresses))
+        && written.pinot().isPresent() == withPinot
+        && written.hive().isPresent() == withHive;
   }
 
   /** Writes the files of all jobs of the stack, and the installation file. */
@@ -64,6 +71,18 @@ public record StackInstallation(
   /** Writes the file of one job. */
   public void writeJob(JobSpec spec) throws IOException {
     YAML.writeValue(job(spec).toFile(), spec.config());
+  }
+
+  /** A job whose file was written. */
+  public InstalledJob installed(JobSpec spec) {
+    return new InstalledJob(
+        spec.name(),
+        spec.kind(),
+        job(spec),
+        JobFile.read(spec.kind(), job(spec)),
+        URI.create(addresses.flinkUrl()),
+        spec.parallelism(),
+        spec.kind().builtJar(home));
   }
 
   /** The installation file. */

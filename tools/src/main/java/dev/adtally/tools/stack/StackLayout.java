@@ -73,10 +73,6 @@ public record StackLayout(Path home, Path state, Path parts) {
     return run().resolve("without");
   }
 
-  Path submittedJobs() {
-    return run().resolve("jobs.properties");
-  }
-
   /** What a part writes, at present. */
   public Path log(Part part) {
     return logs().resolve(part.id() + ".log");
