@@ -9,6 +9,7 @@ import dev.adtally.tools.cli.GenerateCommand;
 import dev.adtally.tools.cli.HiveCommand;
 import dev.adtally.tools.cli.JobsCommand;
 import dev.adtally.tools.cli.PinotCommand;
+import dev.adtally.tools.cli.ReplayCommand;
 import dev.adtally.tools.cli.ReportCommand;
 import dev.adtally.tools.cli.SchemasCommand;
 import dev.adtally.tools.cli.StackCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       FeedCommand.class,
       VerifyCommand.class,
+      ReplayCommand.class,
       ReportCommand.class,
       ExplainCommand.class,
       CapacityCommand.class

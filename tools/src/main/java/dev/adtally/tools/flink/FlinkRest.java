@@ -27,6 +27,11 @@ public final class FlinkRest {
     return http.get("/overview").path("slots-total").asInt();
   }
 
+  /** The slots that no job has. */
+  public int freeSlotCount() throws IOException, InterruptedException {
+    return http.get("/overview").path("slots-available").asInt();
+  }
+
   /** All jobs the cluster knows, the newest first. */
   public List<RunningJob> jobs() throws IOException, InterruptedException {
     List<RunningJob> jobs = new ArrayList<>();
