@@ -1,0 +1,2 @@
+/** The topics and sinks that an audit asks. */
+package dev.adtally.tools.audit.places;
