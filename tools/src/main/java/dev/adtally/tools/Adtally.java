@@ -1,5 +1,6 @@
 package dev.adtally.tools;
 
+import dev.adtally.tools.cli.AuditCommand;
 import dev.adtally.tools.cli.CapacityCommand;
 import dev.adtally.tools.cli.DemoCommand;
 import dev.adtally.tools.cli.ExplainCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       ReportCommand.class,
       ExplainCommand.class,
+      AuditCommand.class,
       CapacityCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

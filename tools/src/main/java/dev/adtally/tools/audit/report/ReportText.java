@@ -1,0 +1,289 @@
+package dev.adtally.tools.audit.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import dev.adtally.tools.audit.report.AuditReport.Difference;
+import dev.adtally.tools.audit.report.AuditReport.RowSection;
+import dev.adtally.tools.audit.report.AuditReport.Totals;
+import dev.adtally.tools.terminal.TerminalText;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** A report for people: a function of the report alone, so that it can be checked against it. */
+public final class ReportText {
+
+  private static final int MICRO_DECIMALS = 6;
+  private static final int MAX_WIDTH = 200;
+
+  /** Differences that are spelt out; the JSON file has all. */
+  static final int MOST_DIFFERENCES = 50;
+
+  private final AuditReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  private ReportText(AuditReport report) {
+    this.report = report;
+  }
+
+  /** The report's text. */
+  public static String of(SealedReport sealed) {
+    ReportText text = new ReportText(sealed.report());
+    text.head();
+    text.rows("Counts and spend per ad and minute", sealed.report().metrics());
+    sealed
+        .report()
+        .creditsIfAudited()
+        .ifPresent(credits -> text.rows("Credits per order, model and touch", credits));
+    text.account();
+    text.read();
+    text.seal(sealed.seal());
+    return text.text.toString();
+  }
+
+  /** The verdict in a sentence. */
+  public static String verdict(AuditReport report) {
+    return switch (report.verdict()) {
+      case AGREES -> "AGREES: every place says what the raw topics come to";
+      case DIFFERS -> "DIFFERS: " + count(report.differences()) + " differences";
+      case INCOMPLETE -> "INCOMPLETE: no difference, but not all minutes could be judged";
+    };
+  }
+
+  private void head() {
+    line("Adtally audit of region " + safe(report.region()));
+    line("");
+    line("verdict   " + verdict(report));
+    line(
+        "judged    event minutes %s to %s".formatted(report.judged().from(), report.judged().to()));
+    line("asked     %s to %s".formatted(report.asked().from(), report.asked().to()));
+    report
+        .leftOut()
+        .forEach(
+            left ->
+                line("left out  %s to %s: %s".formatted(left.from(), left.to(), safe(left.why()))));
+    line("made      %s by %s".formatted(report.madeAt(), report.tool()));
+    line("");
+    line("Raw ad events dated in the judged minutes");
+    report
+        .rawRecords()
+        .outcomes()
+        .forEach((outcome, records) -> line("  %-12s %15s".formatted(outcome, count(records))));
+    line(
+        "  %s records were read, those before and behind the minutes included."
+            .formatted(count(report.rawRecords().read())));
+    if (report.rawRecords().lateByOtherPartitions() > 0) {
+      line(
+          "  %s of all are late by the progress of other partitions, as their dead letters say."
+              .formatted(count(report.rawRecords().lateByOtherPartitions())));
+    }
+  }
+
+  private void rows(String title, RowSection section) {
+    line("");
+    line(title);
+    List<ColumnData<Totals>> columns = new ArrayList<>();
+    columns.add(column("place", HorizontalAlign.LEFT, Totals::place));
+    columns.add(number("rows", totals -> count(totals.rows())));
+    if (section.totals().stream().anyMatch(it -> it.impressions() > 0 || it.clicks() > 0)) {
+      columns.add(number("impressions", totals -> count(totals.impressions())));
+      columns.add(number("clicks", totals -> count(totals.clicks())));
+    }
+    for (String currency : keys(section, Totals::spendMicros)) {
+      columns.add(number("spend " + safe(currency), money(currency, Totals::spendMicros)));
+    }
+    for (String key : keys(section, Totals::revenueMicros)) {
+      columns.add(number("revenue " + safe(key), money(key, Totals::revenueMicros)));
+    }
+    line(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, section.totals(), columns));
+    line(count(section.differences().size()) + " rows differ.");
+    section.differences().stream().limit(MOST_DIFFERENCES).forEach(this::difference);
+    unspoken(section.differences());
+  }
+
+  private void difference(Difference difference) {
+    line("");
+    line(fields(difference.subject()) + ", record_uuid " + difference.recordUuid());
+    line("  raw topics: " + (difference.raw() == null ? "no such row" : row(difference.raw())));
+    difference
+        .places()
+        .forEach(
+            says -> {
+              String what =
+                  switch (says.finding()) {
+                    case "AGREES" -> "agrees";
+                    case "MISSING" -> "MISSING";
+                    default ->
+                        says.finding()
+                            + (says.fields().isEmpty()
+                                ? ""
+                                : " in " + String.join(", ", says.fields()))
+                            + ": "
+                            + row(says.row());
+                  };
+              line("  " + says.place() + ": " + what + at(says.at()));
+            });
+    if (difference.records().isEmpty()) {
+      line("  No raw record belongs to it.");
+    }
+    difference
+        .records()
+        .forEach(
+            record ->
+                line(
+                    "  %s: %s, %s%s"
+                        .formatted(
+                            safe(record.at()),
+                            record.outcome(),
+                            fields(record.says()),
+                            record.why().isEmpty() ? "" : ", " + safe(record.why()))));
+    if (difference.moreRecords() > 0) {
+      line("  and %s more records".formatted(count(difference.moreRecords())));
+    }
+  }
+
+  private void account() {
+    line("");
+    line("Ledger and dead letters");
+    line(
+        "  %s minutes of append compared with the ledger, %s differ."
+            .formatted(
+                count(report.ledger().compared()), count(report.ledger().differences().size())));
+    report.ledger().differences().stream()
+        .limit(MOST_DIFFERENCES)
+        .forEach(
+            each ->
+                line(
+                    "  %s-%d, appended in %s: raw topic %s; ledger %s"
+                        .formatted(
+                            safe(each.topic()),
+                            each.partition(),
+                            each.appendMinute(),
+                            each.raw(),
+                            each.booked() == null ? "has no entry" : each.booked())));
+    unspoken(report.ledger().differences());
+    line(
+        "  %s records compared with the dead letters, %s differ."
+            .formatted(
+                count(report.deadLetters().compared()),
+                count(report.deadLetters().differences().size())));
+    report.deadLetters().differences().stream()
+        .limit(MOST_DIFFERENCES)
+        .forEach(
+            each ->
+                line(
+                    "  %s: raw topic: %s; dead letters: %s"
+                        .formatted(safe(each.at()), safe(each.raw()), safe(each.letter()))));
+    unspoken(report.deadLetters().differences());
+  }
+
+  private void read() {
+    line("");
+    line("What was read");
+    report
+        .read()
+        .forEach(
+            each ->
+                line(
+                    "  %s: %s-%d, offsets %s to %s"
+                        .formatted(
+                            safe(each.cluster()),
+                            safe(each.topic()),
+                            each.partition(),
+                            count(each.fromOffset()),
+                            count(each.toOffset()))));
+  }
+
+  private void seal(Seal seal) {
+    line("");
+    line("SHA-256 of the report's content: " + seal.sha256());
+    line(
+        seal.ed25519() == null
+            ? "Not signed."
+            : "Ed25519 signature of the content: " + safe(seal.ed25519()));
+  }
+
+  private void unspoken(Collection<?> differences) {
+    if (differences.size() > MOST_DIFFERENCES) {
+      line("");
+      line(
+          "and %s more; the JSON file has all"
+              .formatted(count(differences.size() - MOST_DIFFERENCES)));
+    }
+  }
+
+  private static String at(String at) {
+    return at.isEmpty() ? "" : " (" + safe(at) + ")";
+  }
+
+  /** What is counted, and who wrote it; the rest is the row's subject. */
+  private static String row(Map<String, Object> row) {
+    List<String> parts = new ArrayList<>();
+    for (String name :
+        List.of(
+            "impressions",
+            "clicks",
+            "spend_micros",
+            "order_status",
+            "credit_ppm",
+            "revenue_micros",
+            "currency",
+            "revision",
+            "generation")) {
+      if (row.containsKey(name)) {
+        parts.add(name + " " + safe(String.valueOf(row.get(name))));
+      }
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String fields(Map<String, Object> fields) {
+    List<String> parts = new ArrayList<>();
+    fields.forEach((name, value) -> parts.add(name + " " + safe(String.valueOf(value))));
+    return String.join(", ", parts);
+  }
+
+  private static Collection<String> keys(
+      RowSection section, Function<Totals, Map<String, Long>> sums) {
+    TreeSet<String> keys = new TreeSet<>();
+    section.totals().forEach(totals -> keys.addAll(sums.apply(totals).keySet()));
+    return keys;
+  }
+
+  private static Function<Totals, String> money(
+      String key, Function<Totals, Map<String, Long>> sums) {
+    return totals ->
+        String.format(
+            Locale.ROOT,
+            "%,." + MICRO_DECIMALS + "f",
+            BigDecimal.valueOf(sums.apply(totals).getOrDefault(key, 0L), MICRO_DECIMALS));
+  }
+
+  private static ColumnData<Totals> number(String header, Function<Totals, String> value) {
+    return column(header, HorizontalAlign.RIGHT, value);
+  }
+
+  private static ColumnData<Totals> column(
+      String header, HorizontalAlign align, Function<Totals, String> value) {
+    return new Column().header(header).dataAlign(align).maxWidth(MAX_WIDTH).with(value);
+  }
+
+  private static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private static String safe(String value) {
+    return TerminalText.printable(value);
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}
