@@ -3,6 +3,7 @@ package dev.adtally.tools;
 import dev.adtally.tools.cli.AuditCommand;
 import dev.adtally.tools.cli.CapacityCommand;
 import dev.adtally.tools.cli.DemoCommand;
+import dev.adtally.tools.cli.DoctorCommand;
 import dev.adtally.tools.cli.ExplainCommand;
 import dev.adtally.tools.cli.FailureReport;
 import dev.adtally.tools.cli.FeedCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       ExplainCommand.class,
       AuditCommand.class,
+      DoctorCommand.class,
       CapacityCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -23,7 +23,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
     if (!(isForeseen(failure) || failure instanceof IOException)) {
       failure.printStackTrace(commandLine.getErr());
     }
-    return CommandLine.ExitCode.SOFTWARE;
+    return commandLine.getCommandSpec().exitCodeOnExecutionException();
   }
 
   /** Its message says what is wrong, where, and what to do. */

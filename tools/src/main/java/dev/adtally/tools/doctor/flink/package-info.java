@@ -1,0 +1,2 @@
+/** What is examined at Flink's JobManagers. */
+package dev.adtally.tools.doctor.flink;

@@ -1,0 +1,2 @@
+/** What is examined in the ledger and the dead letters. */
+package dev.adtally.tools.doctor.ledger;

@@ -1,0 +1,2 @@
+/** What is examined at the schema registry. */
+package dev.adtally.tools.doctor.registry;
