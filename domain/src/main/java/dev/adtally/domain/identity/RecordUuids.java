@@ -42,6 +42,11 @@ public final class RecordUuids {
         Long.toString(appendMinuteMillis));
   }
 
+  /** That a campaign has spent a budget, in millionths of the currency's unit. */
+  public static UUID ofBudgetExhausted(String campaignId, String currency, long budgetMicros) {
+    return of("budget-exhausted", campaignId, currency, Long.toString(budgetMicros));
+  }
+
   private static UUID of(String... fields) {
     ByteArrayOutputStream name = new ByteArrayOutputStream(96);
     for (String field : fields) {

@@ -58,6 +58,13 @@ class RecordUuidsTest {
         .hasToString("a6117b94-0bfa-54a3-915e-0d4c1d59cd00");
   }
 
+  /** {@code 16:budget-exhausted,3:c17,3:USD,10:5000000000,} */
+  @Test
+  void anExhaustedBudgetIsNamedByCampaignCurrencyAndAmount() {
+    assertThat(RecordUuids.ofBudgetExhausted("c17", "USD", 5_000_000_000L))
+        .hasToString("87b674a8-d359-5a46-8a08-e5026d716304");
+  }
+
   @Test
   void fieldsThatReadAlikeSideBySideGiveOtherNames() {
     assertThat(RecordUuids.ofCredit("m", "ab", "c"))

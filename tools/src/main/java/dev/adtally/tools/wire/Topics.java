@@ -12,6 +12,7 @@ public final class Topics {
   public static final String DEAD_LETTERS = "dead-letters";
   public static final String ADS_METRICS = "ads-metrics";
   public static final String REPLAY_CHANGES = "replay-changes";
+  public static final String BUDGET_EVENTS = "budget-events";
 
   private Topics() {}
 }
