@@ -4,9 +4,12 @@ import dev.adtally.domain.intake.DeadLetter;
 import dev.adtally.domain.intake.RecordEncoder;
 import dev.adtally.domain.ledger.LedgerDelta;
 import dev.adtally.domain.ledger.LedgerEntry;
+import dev.adtally.domain.replay.RowChange;
 import dev.adtally.flink.job.Steps;
+import dev.adtally.flink.operator.LedgerBooks;
 import dev.adtally.flink.operator.LedgerOperator;
 import dev.adtally.flink.operator.SideOutputs;
+import dev.adtally.flink.replay.CompareOperator;
 import dev.adtally.flink.state.Types;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,26 +58,10 @@ public final class JobOutputs {
    * Adds the ledger of what these operators read and decided.
    *
    * @param step the ledger's step; one per region
-   * @param region region of the source topics
    */
   public JobOutputs addLedger(
       String step,
-      String region,
-      RecordEncoder<LedgerEntry> encoder,
-      List<SingleOutputStreamOperator<?>> operators) {
-    return addLedger(step, steps.job(), region, encoder, operators);
-  }
-
-  /**
-   * As {@link #addLedger(String, String, RecordEncoder, List)}.
-   *
-   * @param job who books: part of an entry's identity, so two jobs that read the same topic, each
-   *     beside its own region, need names of their own
-   */
-  public JobOutputs addLedger(
-      String step,
-      String job,
-      String region,
+      LedgerBooks books,
       RecordEncoder<LedgerEntry> encoder,
       List<SingleOutputStreamOperator<?>> operators) {
     DataStream<LedgerDelta> parts =
@@ -85,8 +72,19 @@ public final class JobOutputs {
             parts
                 .keyBy(
                     part -> LedgerOperator.partitionOf(part.key()), BasicTypeInfo.STRING_TYPE_INFO)
-                .transform(step, Types.LEDGER_ENTRY, new LedgerOperator(job, region)));
+                .transform(step, Types.LEDGER_ENTRY, new LedgerOperator(books)));
     return add("encode-" + step, entries, Topics.EVENT_LEDGER, JobOutputs::ledgerKey, encoder);
+  }
+
+  /** Adds what a replay's comparison changes. */
+  public JobOutputs addChanges(
+      SingleOutputStreamOperator<?> comparison, RecordEncoder<RowChange> encoder) {
+    return add(
+        "encode-changes",
+        comparison.getSideOutput(CompareOperator.CHANGES),
+        Topics.REPLAY_CHANGES,
+        change -> change.recordUuid().toString().getBytes(StandardCharsets.UTF_8),
+        encoder);
   }
 
   /** Writes everything into {@code sink}. */

@@ -2,6 +2,7 @@ package dev.adtally.kafka;
 
 import dev.adtally.config.ConfigSection;
 import dev.adtally.config.WholeRange;
+import dev.adtally.domain.replay.MinuteRange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Section {@code replay} of a job's configuration: a bounded run beside the live job, over given
@@ -66,9 +68,16 @@ public record ReplayConfig(
                 : regionOffsets(section.section("regionOffsets"), regionTopics, allRegions)));
   }
 
-  /** What is read of a topic of the own cluster. */
-  public SortedMap<Integer, OffsetRange> offsetsOf(String topic) {
-    return offsets.get(topic);
+  /** The minutes that are written. */
+  public MinuteRange minutes() {
+    return new MinuteRange(from.toEpochMilli(), to.toEpochMilli());
+  }
+
+  /** What a job that also writes {@code live} outside replays writes in this one. */
+  public List<String> writes(List<String> live) {
+    return dryRun
+        ? List.of(Topics.REPLAY_CHANGES)
+        : Stream.concat(live.stream(), Stream.of(Topics.REPLAY_CHANGES)).toList();
   }
 
   private static String id(ConfigSection section) {

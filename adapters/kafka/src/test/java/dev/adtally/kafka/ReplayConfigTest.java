@@ -35,10 +35,10 @@ class ReplayConfigTest {
     assertThat(replay.from()).isEqualTo(Instant.parse("2026-01-05T00:00:00Z"));
     assertThat(replay.to()).isEqualTo(Instant.parse("2026-01-05T01:00:00Z"));
     assertThat(replay.dryRun()).isTrue();
-    assertThat(replay.offsetsOf("ad-events"))
+    assertThat(replay.offsets().get("ad-events"))
         .containsExactly(
             Map.entry(0, new OffsetRange(120, 4711)), Map.entry(3, new OffsetRange(0, 0)));
-    assertThat(replay.offsetsOf("ad-metrics")).isEmpty();
+    assertThat(replay.offsets().get("ad-metrics")).isEmpty();
   }
 
   @ParameterizedTest

@@ -23,12 +23,17 @@ public record LedgerEntry(
     return counts.read();
   }
 
-  /** The entry that a job in a region has for {@code key}. */
+  /** The entry that a job in a region has for {@code key}, of its generation. */
   public static LedgerEntry of(
-      String job, String region, LedgerKey key, LedgerCounts counts, OptionalLong watermark) {
+      String job,
+      String region,
+      LedgerKey key,
+      LedgerCounts counts,
+      OptionalLong watermark,
+      int generation) {
     UUID recordUuid =
         RecordUuids.ofLedgerEntry(
             job, region, key.topic(), key.partition(), key.appendMinuteMillis());
-    return new LedgerEntry(recordUuid, job, region, key, counts, watermark, 0);
+    return new LedgerEntry(recordUuid, job, region, key, counts, watermark, generation);
   }
 }

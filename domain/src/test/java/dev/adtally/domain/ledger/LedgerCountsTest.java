@@ -98,11 +98,12 @@ class LedgerCountsTest {
             "us",
             new LedgerKey("ad-events", 3, 1_767_571_200_000L),
             new LedgerCounts(9, 9, 0, 0, 0, 0, 0, 8),
-            OptionalLong.of(5));
+            OptionalLong.of(5),
+            2);
 
+    assertThat(entry.generation()).isEqualTo(2);
     assertThat(entry.recordUuid()).hasToString("a6117b94-0bfa-54a3-915e-0d4c1d59cd00");
     assertThat(entry.revision()).isEqualTo(9);
-    assertThat(entry.generation()).isZero();
   }
 
   @Test

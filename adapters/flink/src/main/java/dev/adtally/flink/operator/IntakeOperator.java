@@ -11,15 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.FlinkException;
 
 /**
  * Chained behind a source: counts every record read, refuses the late ones by their own partition's
  * clock, sends what is refused to the dead letters and the accepted onward.
+ *
+ * <p>State: one clock per source partition, known to every subtask, because a savepoint may be
+ * taken up with another number of them. A bounded run keeps each clock where its partition is read:
+ * Flink takes no checkpoint while some subtasks of a step with shared state have ended and others
+ * have not. So it can't change its parallelism, and says so.
  */
 public final class IntakeOperator<T> extends BarrierOperator<Intake<T>>
     implements OneInputStreamOperator<Intake<T>, Intake<T>> {
@@ -29,6 +36,9 @@ public final class IntakeOperator<T> extends BarrierOperator<Intake<T>>
   private static final ListStateDescriptor<long[]> CLOCKS =
       new ListStateDescriptor<>(
           "partition-clocks", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
+
+  /** Stands in a partition's place before the parallelism that a bounded run began with. */
+  private static final long PARALLELISM = -1;
 
   private final IntakeSettings<T> settings;
 
@@ -47,9 +57,23 @@ public final class IntakeOperator<T> extends BarrierOperator<Intake<T>>
     clocks = new PartitionClocks();
     tally = new LedgerTally();
     counters = new OutcomeCounters(getMetricGroup());
-    clockState = context.getOperatorStateStore().getUnionListState(CLOCKS);
+    OperatorStateStore store = context.getOperatorStateStore();
+    clockState = settings.bounded() ? store.getListState(CLOCKS) : store.getUnionListState(CLOCKS);
     for (long[] clock : clockState.get()) {
-      clocks.observe(Math.toIntExact(clock[0]), clock[1]);
+      if (clock[0] == PARALLELISM) {
+        requireSameParallelism(clock[1]);
+      } else {
+        clocks.observe(Math.toIntExact(clock[0]), clock[1]);
+      }
+    }
+  }
+
+  private void requireSameParallelism(long written) throws FlinkException {
+    int current = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    if (written != current) {
+      throw new FlinkException(
+          "the replay was begun with parallelism %d and goes on with %d: start it again from the beginning"
+              .formatted(written, current));
     }
   }
 
@@ -81,6 +105,12 @@ public final class IntakeOperator<T> extends BarrierOperator<Intake<T>>
     super.snapshotState(context);
     List<long[]> entries = new ArrayList<>();
     clocks.forEach((partition, millis) -> entries.add(new long[] {partition, millis}));
+    if (settings.bounded()) {
+      entries.add(
+          new long[] {
+            PARALLELISM, getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks()
+          });
+    }
     clockState.update(entries);
   }
 

@@ -13,16 +13,28 @@ import java.util.Objects;
  * @param lateness bounds to refuse late records by, or null if the topic has none
  * @param acceptedCount whether an accepted record counts at once; false if a later operator still
  *     decides
+ * @param bounded whether the source ends, so that its subtasks may end at different times
  */
 public record IntakeSettings<T>(
     String job,
     String region,
     RecordRules<T> rules,
     EventTimeBounds lateness,
-    boolean acceptedCount)
+    boolean acceptedCount,
+    boolean bounded)
     implements Serializable {
 
   public IntakeSettings {
     Objects.requireNonNull(rules, "rules");
+  }
+
+  /** Of a source without end. */
+  public IntakeSettings(
+      String job,
+      String region,
+      RecordRules<T> rules,
+      EventTimeBounds lateness,
+      boolean acceptedCount) {
+    this(job, region, rules, lateness, acceptedCount, false);
   }
 }

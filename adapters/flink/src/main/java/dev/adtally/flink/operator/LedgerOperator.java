@@ -34,16 +34,14 @@ public final class LedgerOperator extends BarrierOperator<LedgerEntry>
   private static final MapStateDescriptor<Long, LedgerCounts> ENTRIES =
       new MapStateDescriptor<>("entries", BasicTypeInfo.LONG_TYPE_INFO, Types.LEDGER_COUNTS);
 
-  private final String job;
-  private final String region;
+  private final LedgerBooks books;
 
   private transient MapState<Long, LedgerCounts> entries;
   private transient Map<LedgerKey, LedgerCounts> changes;
   private transient long watermarkMillis;
 
-  public LedgerOperator(String job, String region) {
-    this.job = job;
-    this.region = region;
+  public LedgerOperator(LedgerBooks books) {
+    this.books = books;
   }
 
   /** The operator's key: everything of a source partition meets in one place. */
@@ -91,7 +89,8 @@ public final class LedgerOperator extends BarrierOperator<LedgerEntry>
     LedgerCounts known = entries.get(key.appendMinuteMillis());
     LedgerCounts counts = known == null ? change : known.plus(change);
     entries.put(key.appendMinuteMillis(), counts);
-    LedgerEntry entry = LedgerEntry.of(job, region, key, counts, watermark());
+    LedgerEntry entry =
+        LedgerEntry.of(books.job(), books.region(), key, counts, watermark(), books.generation());
     output.collect(new StreamRecord<>(entry));
   }
 

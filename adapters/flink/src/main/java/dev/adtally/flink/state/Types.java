@@ -16,6 +16,7 @@ import dev.adtally.domain.ledger.LedgerCounts;
 import dev.adtally.domain.ledger.LedgerDelta;
 import dev.adtally.domain.ledger.LedgerEntry;
 import dev.adtally.domain.order.Order;
+import dev.adtally.domain.replay.RowChange;
 import dev.adtally.domain.union.AdsMetric;
 import java.util.UUID;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -62,6 +63,8 @@ public final class Types {
 
   public static final TypeInformation<AdsMetric> ADS_METRIC =
       BinaryTypeInfo.of(AdsMetric.class, new AdsMetricForm());
+  public static final TypeInformation<RowChange> ROW_CHANGE =
+      BinaryTypeInfo.of(RowChange.class, new RowChangeForm());
   public static final TypeInformation<UUID> RECORD_UUID =
       BinaryTypeInfo.of(UUID.class, new UuidForm());
 

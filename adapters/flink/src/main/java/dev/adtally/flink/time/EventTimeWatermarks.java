@@ -20,11 +20,19 @@ import org.apache.flink.util.clock.RelativeClock;
  * {@code idleTimeout}, so that the last orders before a quiet hour are decided, and then the
  * partition counts as idle and holds nobody back. So a silence, an outage included, takes at most
  * {@code idleTimeout} from the lateness that records are allowed.
+ *
+ * @param bounded whether the source ends. Then none of its partitions is ever silent: one that
+ *     gives nothing is only read slowly, and holds the others until it was read
  */
-public record EventTimeWatermarks<T>(RecordRules<T> rules, EventTimeBounds bounds)
+public record EventTimeWatermarks<T>(RecordRules<T> rules, EventTimeBounds bounds, boolean bounded)
     implements WatermarkStrategy<Intake<T>> {
 
   private static final long serialVersionUID = 1L;
+
+  /** Of a source without end. */
+  public EventTimeWatermarks(RecordRules<T> rules, EventTimeBounds bounds) {
+    this(rules, bounds, false);
+  }
 
   @Override
   public TimestampAssigner<Intake<T>> createTimestampAssigner(
@@ -43,20 +51,22 @@ public record EventTimeWatermarks<T>(RecordRules<T> rules, EventTimeBounds bound
   @Override
   public WatermarkGenerator<Intake<T>> createWatermarkGenerator(
       WatermarkGeneratorSupplier.Context context) {
-    return new Generator<>(bounds, context.getInputActivityClock());
+    return new Generator<>(bounds, bounded, context.getInputActivityClock());
   }
 
   private static final class Generator<T> implements WatermarkGenerator<Intake<T>> {
 
     private final EventTimeBounds bounds;
+    private final boolean bounded;
     private final RelativeClock clock;
     private long maxEventTimeMillis = EventTimeBounds.NO_WATERMARK;
     private long lastEventAtMillis;
     private boolean eventSinceEmit;
     private boolean idle;
 
-    Generator(EventTimeBounds bounds, RelativeClock clock) {
+    Generator(EventTimeBounds bounds, boolean bounded, RelativeClock clock) {
       this.bounds = bounds;
+      this.bounded = bounded;
       this.clock = clock;
       this.lastEventAtMillis = clock.relativeTimeMillis();
     }
@@ -79,14 +89,14 @@ public record EventTimeWatermarks<T>(RecordRules<T> rules, EventTimeBounds bound
       if (idle) {
         return;
       }
-      long silenceMillis = clock.relativeTimeMillis() - lastEventAtMillis;
+      long silenceMillis = bounded ? 0 : clock.relativeTimeMillis() - lastEventAtMillis;
       long idleAfterMillis = bounds.idleTimeout().toMillis();
       if (maxEventTimeMillis != EventTimeBounds.NO_WATERMARK) {
         long followedMillis = Math.min(silenceMillis, idleAfterMillis);
         output.emitWatermark(
             new Watermark(bounds.watermarkAt(maxEventTimeMillis) + followedMillis - 1));
       }
-      if (silenceMillis >= idleAfterMillis) {
+      if (!bounded && silenceMillis >= idleAfterMillis) {
         output.markIdle();
         idle = true;
       }

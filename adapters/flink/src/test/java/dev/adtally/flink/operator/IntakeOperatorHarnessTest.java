@@ -1,6 +1,7 @@
 package dev.adtally.flink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adtally.domain.event.AdEvent;
 import dev.adtally.domain.event.AdEventRules;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,29 @@ class IntakeOperatorHarnessTest {
   }
 
   @Test
+  void inABoundedRunThePartitionsClockSurvivesARestartButNotAnotherParallelism() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = bounded(1, 0)) {
+      harness.open();
+      process(harness, event(0, 0, NOON));
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = bounded(1, 0)) {
+      harness.initializeState(state);
+      harness.open();
+      process(harness, event(0, 1, NOON - 3_630_001));
+
+      assertThat(harness.extractOutputValues()).isEmpty();
+    }
+    OperatorSubtaskState rescaled =
+        AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 1, 1, 2, 0);
+    try (var harness = bounded(2, 0)) {
+      assertThatThrownBy(() -> harness.initializeState(rescaled))
+          .hasMessageContaining("begun with parallelism 1 and goes on with 2");
+    }
+  }
+
+  @Test
   void theLedgerIsSaidOnceAtTheBarrierAndCountsEveryRecordRead() throws Exception {
     try (var harness = harness(false)) {
       harness.open();
@@ -103,6 +128,16 @@ class IntakeOperatorHarnessTest {
     return new OneInputStreamOperatorTestHarness<>(
         new IntakeOperator<>(
             new IntakeSettings<>("aggregation", "us", rules, BOUNDS, acceptedCount)));
+  }
+
+  private static OneInputStreamOperatorTestHarness<Intake<AdEvent>, Intake<AdEvent>> bounded(
+      int parallelism, int subtask) throws Exception {
+    AdEventRules rules = new AdEventRules("USD", BOUNDS);
+    return new OneInputStreamOperatorTestHarness<>(
+        new IntakeOperator<>(new IntakeSettings<>("aggregation", "us", rules, BOUNDS, false, true)),
+        parallelism,
+        parallelism,
+        subtask);
   }
 
   private static void process(

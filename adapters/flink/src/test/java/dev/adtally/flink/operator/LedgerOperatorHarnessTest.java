@@ -68,7 +68,7 @@ class LedgerOperatorHarnessTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, LedgerDelta, LedgerEntry> harness()
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new LedgerOperator("aggregation", "us"),
+        new LedgerOperator(new LedgerBooks("aggregation", "us", 0)),
         delta -> LedgerOperator.partitionOf(delta.key()),
         BasicTypeInfo.STRING_TYPE_INFO);
   }

@@ -22,7 +22,10 @@ import dev.adtally.domain.order.Order;
 import dev.adtally.domain.order.OrderDetails;
 import dev.adtally.domain.order.OrderStatus;
 import dev.adtally.domain.order.OrderTotal;
+import dev.adtally.domain.replay.RowChange;
+import dev.adtally.domain.replay.RowSide;
 import dev.adtally.domain.union.AdsMetric;
+import dev.adtally.domain.union.RowKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,21 @@ final class Samples {
     samples.put(new AttributedOrderForm(), attributed(List.of(SHARE, SHARE), 3, ENRICHED, 79));
     samples.put(
         new AdsMetricForm(), AdsMetric.of(attributed(List.of(), 0, Enrichment.notFound(), 77)));
+    RowSide side = new RowSide("c-1", "m-1", 5, 6, 7, 250_000, 8, "USD", 11, 1);
+    samples.put(new RowSideForm(), side);
+    samples.put(
+        new RowChangeForm(),
+        new RowChange(
+            "r-1",
+            true,
+            ID,
+            RowKind.CREDIT,
+            "us",
+            "a-1",
+            1767571200000L,
+            Optional.of(new RowChange.Credit("linear", "o-1", "e-1")),
+            Optional.of(side),
+            side));
     return samples;
   }
 

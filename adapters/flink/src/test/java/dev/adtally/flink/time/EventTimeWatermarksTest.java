@@ -95,6 +95,25 @@ class EventTimeWatermarksTest {
   }
 
   @Test
+  void aPartitionOfASourceThatEndsIsNeverSilentHoweverSlowlyItIsRead() {
+    WatermarkGenerator<Intake<AdEvent>> ofReplay =
+        new EventTimeWatermarks<>(new AdEventRules("USD", BOUNDS), BOUNDS, true)
+            .createWatermarkGenerator(new Context(clock));
+    ofReplay.onPeriodicEmit(seen);
+    clock.advanceTime(Duration.ofHours(5));
+    ofReplay.onPeriodicEmit(seen);
+    assertThat(seen.watermarks).isEmpty();
+
+    ofReplay.onEvent(event(NOON), NOON, seen);
+    ofReplay.onPeriodicEmit(seen);
+    clock.advanceTime(Duration.ofHours(5));
+    ofReplay.onPeriodicEmit(seen);
+
+    assertThat(seen.watermarks).containsOnly(NOON - 30_001);
+    assertThat(seen.idle).isZero();
+  }
+
+  @Test
   void anEventEndsTheSilence() {
     read(event(NOON));
     generator.onPeriodicEmit(seen);

@@ -45,6 +45,12 @@ public record AggregationConfig(
     return JobNames.of(AggregationTopology.JOB, Optional.of(region), replay);
   }
 
+  /** The topics that this run writes. */
+  List<String> writes() {
+    List<String> live = AggregationTopology.WRITES;
+    return replay.map(it -> it.writes(live)).orElse(live);
+  }
+
   /** Reads what {@code source} says; what is wrong is told when its reading ends. */
   public static AggregationConfig read(ConfigSource source) {
     ConfigSection root = source.root();

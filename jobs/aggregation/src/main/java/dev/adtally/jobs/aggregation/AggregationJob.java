@@ -6,6 +6,7 @@ import dev.adtally.config.ConfigSource;
 import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
 import dev.adtally.kafka.KafkaPreflight;
+import dev.adtally.kafka.ReplayPreflight;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Counts a region's ad events per ad and minute, each once. */
@@ -24,10 +25,17 @@ public final class AggregationJob {
         "kafka",
         () ->
             KafkaPreflight.problems(
-                "kafka", config.kafka(), AggregationTopology.READS, AggregationTopology.WRITES));
-    source.check(
-        "registry",
-        () -> RegistryPreflight.problems(config.registry(), AggregationTopology.WRITES));
+                "kafka", config.kafka(), AggregationTopology.READS, config.writes()));
+    config
+        .replay()
+        .ifPresent(
+            replay ->
+                source.check(
+                    "replay.offsets",
+                    () ->
+                        ReplayPreflight.problems(
+                            "replay.offsets", config.kafka(), replay.offsets())));
+    source.check("registry", () -> RegistryPreflight.problems(config.registry(), config.writes()));
     source.check("checkpoint", () -> JobEnvironment.problems(env));
     source.finish();
     Guice.createInjector(new AggregationModule(config))

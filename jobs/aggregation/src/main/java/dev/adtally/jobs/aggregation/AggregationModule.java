@@ -3,7 +3,6 @@ package dev.adtally.jobs.aggregation;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import dev.adtally.avro.AvroCodecs;
-import dev.adtally.kafka.IntakeSources;
 import dev.adtally.kafka.KafkaOutput;
 import dev.adtally.kafka.TransactionalSinks;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -20,14 +19,14 @@ final class AggregationModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(AggregationConfig.class).toInstance(config);
-    bind(AvroCodecs.class).toInstance(new AvroCodecs(config.registry()));
-    bind(IntakeSources.class)
-        .toInstance(new IntakeSources(config.kafka(), config.names().deployment()));
+    AvroCodecs codecs = new AvroCodecs(config.registry());
+    bind(AvroCodecs.class).toInstance(codecs);
+    bind(AggregationSources.class).toInstance(new KafkaSources(config, codecs));
   }
 
   @Provides
   Sink<KafkaOutput> sink() {
     return TransactionalSinks.of(
-        config.kafka(), config.names().transactionalIdPrefix(), AggregationTopology.WRITES);
+        config.kafka(), config.names().transactionalIdPrefix(), config.writes());
   }
 }

@@ -11,22 +11,25 @@ import dev.adtally.domain.intake.Intake;
 import dev.adtally.flink.job.Steps;
 import dev.adtally.flink.operator.IntakeOperator;
 import dev.adtally.flink.operator.IntakeSettings;
+import dev.adtally.flink.operator.LedgerBooks;
 import dev.adtally.flink.state.Types;
 import dev.adtally.flink.time.EventTimeWatermarks;
-import dev.adtally.kafka.IntakeSources;
 import dev.adtally.kafka.JobOutputs;
 import dev.adtally.kafka.KafkaOutput;
+import dev.adtally.kafka.ReplayConfig;
 import dev.adtally.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * ad-events → intake → dedup → cleansed events, and → combine → fold → metric rows; beside them the
- * ledger and the dead letters; all into one transactional sink.
+ * ledger and the dead letters; all into one transactional sink. A replay compares its rows with
+ * those that stand before it writes them.
  */
 final class AggregationTopology {
 
@@ -41,13 +44,16 @@ final class AggregationTopology {
 
   private final AggregationConfig config;
   private final AvroCodecs codecs;
-  private final IntakeSources sources;
+  private final AggregationSources sources;
   private final Sink<KafkaOutput> sink;
   private final Steps steps = new Steps(JOB);
 
   @Inject
   AggregationTopology(
-      AggregationConfig config, AvroCodecs codecs, IntakeSources sources, Sink<KafkaOutput> sink) {
+      AggregationConfig config,
+      AvroCodecs codecs,
+      AggregationSources sources,
+      Sink<KafkaOutput> sink) {
     this.config = config;
     this.codecs = codecs;
     this.sources = sources;
@@ -58,7 +64,37 @@ final class AggregationTopology {
     SingleOutputStreamOperator<Intake<AdEvent>> intake = intake(env);
     SingleOutputStreamOperator<AcceptedAdEvent> accepted = dedup(intake);
     SingleOutputStreamOperator<AdMetric> rows = fold(accepted);
-    new JobOutputs(steps)
+    JobOutputs outputs = new JobOutputs(steps);
+    if (config.replay().isPresent()) {
+      addReplay(env, config.replay().get(), outputs, intake, accepted, rows);
+    } else {
+      addAll(outputs, accepted, rows, List.of(intake, accepted));
+    }
+    outputs.writeTo(sink);
+  }
+
+  private void addReplay(
+      StreamExecutionEnvironment env,
+      ReplayConfig replay,
+      JobOutputs outputs,
+      SingleOutputStreamOperator<Intake<AdEvent>> intake,
+      SingleOutputStreamOperator<AcceptedAdEvent> accepted,
+      SingleOutputStreamOperator<AdMetric> rows) {
+    AggregationReplay added = new AggregationReplay(config, replay, steps);
+    SingleOutputStreamOperator<Intake<AdMetric>> standing = added.standing(env, sources);
+    SingleOutputStreamOperator<AdMetric> compared = added.compare(rows, standing);
+    outputs.addChanges(compared, codecs.rowChangeEncoder(Topics.REPLAY_CHANGES));
+    if (!replay.dryRun()) {
+      addAll(outputs, added.cleansed(accepted), compared, List.of(intake, accepted, standing));
+    }
+  }
+
+  private void addAll(
+      JobOutputs outputs,
+      DataStream<AcceptedAdEvent> accepted,
+      DataStream<AdMetric> rows,
+      List<SingleOutputStreamOperator<?>> reporting) {
+    outputs
         .add(
             "encode-cleansed",
             accepted,
@@ -71,16 +107,15 @@ final class AggregationTopology {
             Topics.AD_METRICS,
             row -> utf8(row.adId()),
             codecs.adMetricEncoder(Topics.AD_METRICS))
-        .addDeadLetters(codecs.deadLetterEncoder(Topics.DEAD_LETTERS), List.of(intake, accepted))
+        .addDeadLetters(codecs.deadLetterEncoder(Topics.DEAD_LETTERS), reporting)
         .addLedger(
             "ledger",
-            config.region(),
+            new LedgerBooks(config.names().inLedger(), config.region(), config.generation()),
             codecs.ledgerEntryEncoder(Topics.EVENT_LEDGER),
-            List.of(intake, accepted))
-        .writeTo(sink);
+            reporting);
   }
 
-  private SingleOutputStreamOperator<Intake<AdEvent>> intake(StreamExecutionEnvironment env) {
+  SingleOutputStreamOperator<Intake<AdEvent>> intake(StreamExecutionEnvironment env) {
     AdEventRules rules = new AdEventRules(config.currency(), config.eventTime());
     return steps.named(
         "intake",
@@ -88,18 +123,23 @@ final class AggregationTopology {
             .named(
                 "ad-events",
                 env.fromSource(
-                    sources.of(
-                        Topics.AD_EVENTS, codecs.adEventDecoder(), rules, Types.AD_EVENT_INTAKE),
-                    new EventTimeWatermarks<>(rules, config.eventTime()),
+                    sources.events(),
+                    new EventTimeWatermarks<>(rules, config.eventTime(), bounded()),
                     "ad-events"))
             .transform(
                 "intake",
                 Types.AD_EVENT_INTAKE,
                 new IntakeOperator<>(
-                    new IntakeSettings<>(JOB, config.region(), rules, config.eventTime(), false))));
+                    new IntakeSettings<>(
+                        config.names().inLedger(),
+                        config.region(),
+                        rules,
+                        config.eventTime(),
+                        false,
+                        bounded()))));
   }
 
-  private SingleOutputStreamOperator<AcceptedAdEvent> dedup(
+  SingleOutputStreamOperator<AcceptedAdEvent> dedup(
       SingleOutputStreamOperator<Intake<AdEvent>> intake) {
     var slots = config.dedupSlots();
     return steps.named(
@@ -109,11 +149,11 @@ final class AggregationTopology {
             .transform(
                 "dedup",
                 Types.ACCEPTED_AD_EVENT,
-                new DedupOperator(JOB, config.region(), config.dedup(), slots)));
+                new DedupOperator(
+                    config.names().inLedger(), config.region(), config.dedup(), slots)));
   }
 
-  private SingleOutputStreamOperator<AdMetric> fold(
-      SingleOutputStreamOperator<AcceptedAdEvent> accepted) {
+  SingleOutputStreamOperator<AdMetric> fold(SingleOutputStreamOperator<AcceptedAdEvent> accepted) {
     return steps.named(
         "fold",
         steps
@@ -126,7 +166,15 @@ final class AggregationTopology {
                 "fold",
                 Types.AD_METRIC,
                 new FoldOperator(
-                    config.region(), config.currency(), config.eventTime(), MAX_BUFFERED_ROWS)));
+                    config.region(),
+                    config.currency(),
+                    config.generation(),
+                    config.eventTime(),
+                    MAX_BUFFERED_ROWS)));
+  }
+
+  private boolean bounded() {
+    return config.replay().isPresent();
   }
 
   private static byte[] utf8(String key) {

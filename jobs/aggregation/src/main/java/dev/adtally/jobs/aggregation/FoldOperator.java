@@ -36,6 +36,7 @@ final class FoldOperator extends BarrierOperator<AdMetric>
 
   private final String region;
   private final String currency;
+  private final int generation;
   private final EventTimeBounds bounds;
   private final int maxBufferedRows;
 
@@ -43,9 +44,11 @@ final class FoldOperator extends BarrierOperator<AdMetric>
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Map<MinuteKey, MinuteCounts> changes;
 
-  FoldOperator(String region, String currency, EventTimeBounds bounds, int maxBufferedRows) {
+  FoldOperator(
+      String region, String currency, int generation, EventTimeBounds bounds, int maxBufferedRows) {
     this.region = region;
     this.currency = currency;
+    this.generation = generation;
     this.bounds = bounds;
     this.maxBufferedRows = maxBufferedRows;
   }
@@ -82,7 +85,7 @@ final class FoldOperator extends BarrierOperator<AdMetric>
     }
     MinuteCounts counts = known == null ? change : known.plus(change);
     countsState.update(counts);
-    output.collect(new StreamRecord<>(counts.toRow(region, key, currency, 0)));
+    output.collect(new StreamRecord<>(counts.toRow(region, key, currency, generation)));
   }
 
   @Override

@@ -14,29 +14,29 @@ import org.junit.jupiter.api.Test;
 
 class AggregationTopologyTest {
 
-  private static final AggregationConfig CONFIG =
-      AggregationConfig.read(
-          ConfigSource.parse(
-              """
-              region: us
-              kafka: {bootstrapServers: "127.0.0.1:9092"}
-              registry: {url: "http://127.0.0.1:8080/apis/ccompat/v7"}
-              """,
-              "job.yaml"));
+  private static final String LIVE =
+      """
+      region: us
+      kafka: {bootstrapServers: "127.0.0.1:9092"}
+      registry: {url: "http://127.0.0.1:8080/apis/ccompat/v7"}
+      """;
+  private static final String REPLAY =
+      """
+      replay:
+        id: r-1
+        from: 2026-01-05T00:00:00Z
+        to: 2026-01-05T01:00:00Z
+        dryRun: %s
+        offsets: {ad-events: {0: [0, 9]}, ad-metrics: {}}
+      """;
+  private static final AggregationConfig CONFIG = config(LIVE);
 
   private final StreamExecutionEnvironment env = JobEnvironment.create(CONFIG.checkpoint());
 
   /** A changed uid loses the state of everyone who upgrades: change this list only knowingly. */
   @Test
   void theUidsAreThoseOfTheSavepointsOutThere() {
-    build();
-
-    List<String> uids =
-        StreamSupport.stream(env.getStreamGraph().getStreamNodes().spliterator(), false)
-            .map(StreamNode::getTransformationUID)
-            .sorted()
-            .toList();
-    assertThat(uids)
+    assertThat(uids(LIVE))
         .containsExactly(
             "Sink Committer: aggregation.sink.v1",
             "aggregation.ad-events.v1",
@@ -50,6 +50,37 @@ class AggregationTopologyTest {
             "aggregation.intake.v1",
             "aggregation.ledger.v1",
             "aggregation.sink.v1");
+  }
+
+  @Test
+  void aReplayAddsItsStepsAndLeavesTheOthersAsTheyAre() {
+    List<String> live = uids(LIVE);
+    List<String> replay = uids(LIVE + REPLAY.formatted(false));
+
+    assertThat(replay).containsAll(live);
+    assertThat(replay.stream().filter(uid -> !live.contains(uid)))
+        .containsExactly(
+            "aggregation.compare.v1",
+            "aggregation.encode-changes.v1",
+            "aggregation.gate-cleansed.v1",
+            "aggregation.gate-standing.v1",
+            "aggregation.gate-yielded.v1",
+            "aggregation.intake-standing.v1",
+            "aggregation.standing-metrics.v1",
+            "aggregation.standing.v1");
+    assertThat(config(LIVE + REPLAY.formatted(false)).writes())
+        .containsExactly(
+            "ad-events.cleansed", "ad-metrics", "event-ledger", "dead-letters", "replay-changes");
+  }
+
+  @Test
+  void aDryRunHasNoWayToTheSinkButForTheChanges() {
+    List<String> uids = uids(LIVE + REPLAY.formatted(true));
+
+    assertThat(uids)
+        .filteredOn(uid -> uid.contains("encode"))
+        .containsExactly("aggregation.encode-changes.v1");
+    assertThat(config(LIVE + REPLAY.formatted(true)).writes()).containsExactly("replay-changes");
   }
 
   @Test
@@ -74,8 +105,29 @@ class AggregationTopologyTest {
         .hasMessageContaining("Generic types have been disabled");
   }
 
+  private static List<String> uids(String yaml) {
+    AggregationConfig config = config(yaml);
+    StreamExecutionEnvironment env = JobEnvironment.create(config.checkpoint());
+    build(config, env);
+    return StreamSupport.stream(env.getStreamGraph().getStreamNodes().spliterator(), false)
+        .map(StreamNode::getTransformationUID)
+        .sorted()
+        .toList();
+  }
+
+  private static AggregationConfig config(String yaml) {
+    ConfigSource source = ConfigSource.parse(yaml, "job.yaml");
+    AggregationConfig config = AggregationConfig.read(source);
+    source.finish();
+    return config;
+  }
+
   private void build() {
-    Guice.createInjector(new AggregationModule(CONFIG))
+    build(CONFIG, env);
+  }
+
+  private static void build(AggregationConfig config, StreamExecutionEnvironment env) {
+    Guice.createInjector(new AggregationModule(config))
         .getInstance(AggregationTopology.class)
         .build(env);
   }

@@ -84,6 +84,7 @@ class FoldHarnessTest {
       assertThat(harness.extractOutputValues())
           .extracting(AdMetric::recordUuid)
           .containsOnly(harness.extractOutputValues().get(0).recordUuid());
+      assertThat(harness.extractOutputValues()).extracting(AdMetric::generation).containsOnly(3);
     }
   }
 
@@ -130,7 +131,7 @@ class FoldHarnessTest {
   private static KeyedOneInputStreamOperatorTestHarness<MinuteKey, MinuteDelta, AdMetric> fold()
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new FoldOperator("us", "USD", BOUNDS, 100), MinuteDelta::key, Types.MINUTE_KEY);
+        new FoldOperator("us", "USD", 3, BOUNDS, 100), MinuteDelta::key, Types.MINUTE_KEY);
   }
 
   private static StreamRecord<MinuteDelta> delta(String adId, long impressions, long clicks) {

@@ -10,6 +10,7 @@ import dev.adtally.domain.identity.RowVersion;
 import dev.adtally.domain.order.AttributableOrderRules;
 import dev.adtally.domain.order.OrderRules;
 import dev.adtally.domain.order.TestOrders;
+import dev.adtally.domain.replay.MinuteRange;
 import dev.adtally.domain.time.EventTimeBounds;
 import dev.adtally.flink.job.CheckpointConfig;
 import dev.adtally.flink.time.EventTimeConfig;
@@ -58,6 +59,22 @@ public record AttributionConfig(
   /** What this run is called. */
   JobNames names() {
     return JobNames.of(AttributionTopology.JOB, Optional.of(region), replay);
+  }
+
+  /** The topics that this run writes. */
+  List<String> writes() {
+    List<String> live = AttributionTopology.WRITES;
+    return replay.map(it -> it.writes(live)).orElse(live);
+  }
+
+  /**
+   * The minutes of orders that a replay writes. Of an order before them it may not know all
+   * touches: that it yields no credit says nothing, and what stands must not become zero.
+   */
+  MinuteRange creditedMinutes(ReplayConfig given) {
+    MinuteRange minutes = given.minutes();
+    long fromMillis = Math.max(minutes.fromMillis(), attribution.creditFromMillis());
+    return MinuteRange.within(fromMillis, Math.max(fromMillis, minutes.toMillis()));
   }
 
   /** What an order must satisfy to be attributed. */

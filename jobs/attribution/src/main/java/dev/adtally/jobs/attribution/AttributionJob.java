@@ -6,6 +6,8 @@ import dev.adtally.config.ConfigSource;
 import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
 import dev.adtally.kafka.KafkaPreflight;
+import dev.adtally.kafka.ReplayConfig;
+import dev.adtally.kafka.ReplayPreflight;
 import dev.adtally.kafka.Topics;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -26,7 +28,7 @@ public final class AttributionJob {
         "kafka",
         () ->
             KafkaPreflight.problems(
-                "kafka", config.kafka(), AttributionTopology.READS, AttributionTopology.WRITES));
+                "kafka", config.kafka(), AttributionTopology.READS, config.writes()));
     config
         .touchRegions()
         .forEach(
@@ -39,14 +41,31 @@ public final class AttributionJob {
                             cluster,
                             List.of(Topics.CLEANSED),
                             JobMain::warn)));
-    source.check(
-        "registry",
-        () -> RegistryPreflight.problems(config.registry(), AttributionTopology.WRITES));
+    config.replay().ifPresent(replay -> checkOffsets(source, config, replay));
+    source.check("registry", () -> RegistryPreflight.problems(config.registry(), config.writes()));
     source.check("checkpoint", () -> JobEnvironment.problems(env));
     source.finish();
     Guice.createInjector(new AttributionModule(config))
         .getInstance(AttributionTopology.class)
         .build(env);
     env.execute(config.names().deployment());
+  }
+
+  private static void checkOffsets(
+      ConfigSource source, AttributionConfig config, ReplayConfig replay) {
+    source.check(
+        "replay.offsets",
+        () -> ReplayPreflight.problems("replay.offsets", config.kafka(), replay.offsets()));
+    config
+        .touchRegions()
+        .forEach(
+            (region, cluster) -> {
+              String section = "replay.regionOffsets." + region;
+              source.check(
+                  section,
+                  () ->
+                      ReplayPreflight.problems(
+                          section, cluster, replay.regionOffsets().get(region)));
+            });
   }
 }

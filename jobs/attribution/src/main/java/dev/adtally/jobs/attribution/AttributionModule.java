@@ -37,6 +37,6 @@ final class AttributionModule extends AbstractModule {
   @Provides
   Sink<KafkaOutput> sink() {
     return TransactionalSinks.of(
-        config.kafka(), config.names().transactionalIdPrefix(), AttributionTopology.WRITES);
+        config.kafka(), config.names().transactionalIdPrefix(), config.writes());
   }
 }

@@ -1,5 +1,6 @@
 package dev.adtally.jobs.attribution;
 
+import dev.adtally.domain.attribution.AttributedOrder;
 import dev.adtally.domain.event.AcceptedAdEvent;
 import dev.adtally.domain.intake.Intake;
 import dev.adtally.domain.order.Order;
@@ -13,4 +14,7 @@ interface AttributionSources {
 
   /** Orders of the job's own region. */
   Source<Intake<Order>, ?, ?> orders();
+
+  /** The rows that stand, for a replay to compare with. */
+  Source<Intake<AttributedOrder>, ?, ?> standingRows();
 }

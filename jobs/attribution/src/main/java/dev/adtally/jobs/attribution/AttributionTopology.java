@@ -14,15 +14,20 @@ import dev.adtally.domain.order.Order;
 import dev.adtally.flink.job.Steps;
 import dev.adtally.flink.operator.IntakeOperator;
 import dev.adtally.flink.operator.IntakeSettings;
+import dev.adtally.flink.operator.LedgerBooks;
 import dev.adtally.flink.state.Types;
 import dev.adtally.flink.time.EventTimeWatermarks;
+import dev.adtally.kafka.JobNames;
 import dev.adtally.kafka.JobOutputs;
 import dev.adtally.kafka.KafkaOutput;
+import dev.adtally.kafka.ReplayConfig;
 import dev.adtally.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -66,36 +71,70 @@ final class AttributionTopology {
 
   void build(StreamExecutionEnvironment env) {
     Decisions decisions = decide(env);
-    JobOutputs outputs =
-        new JobOutputs(steps)
-            .add(
-                "encode-attributed-orders",
-                enrich(decisions.decided()),
-                Topics.ATTRIBUTED_ORDERS,
-                order -> order.orderId().getBytes(StandardCharsets.UTF_8),
-                codecs.attributedOrderEncoder(Topics.ATTRIBUTED_ORDERS))
-            .addDeadLetters(codecs.deadLetterEncoder(Topics.DEAD_LETTERS), decisions.all())
-            .addLedger(
-                "ledger",
-                config.region(),
-                codecs.ledgerEntryEncoder(Topics.EVENT_LEDGER),
-                List.of(decisions.events(), decisions.orders(), decisions.decided()));
+    SingleOutputStreamOperator<AttributedOrder> rows = enrich(decisions.decided());
+    JobOutputs outputs = new JobOutputs(steps);
+    if (config.replay().isPresent()) {
+      addReplay(env, config.replay().get(), outputs, decisions, rows);
+    } else {
+      addAll(outputs, decisions, rows, List.of());
+    }
+    outputs.writeTo(sink);
+  }
+
+  private void addReplay(
+      StreamExecutionEnvironment env,
+      ReplayConfig replay,
+      JobOutputs outputs,
+      Decisions decisions,
+      DataStream<AttributedOrder> rows) {
+    AttributionReplay added = new AttributionReplay(config, replay, steps);
+    SingleOutputStreamOperator<Intake<AttributedOrder>> standing = added.standing(env, sources);
+    SingleOutputStreamOperator<AttributedOrder> compared = added.compare(rows, standing);
+    outputs.addChanges(compared, codecs.rowChangeEncoder(Topics.REPLAY_CHANGES));
+    if (!replay.dryRun()) {
+      addAll(outputs, decisions, compared, List.of(standing));
+    }
+  }
+
+  /**
+   * @param furtherReporting operators beside the decisions that say ledger parts and dead letters
+   */
+  private void addAll(
+      JobOutputs outputs,
+      Decisions decisions,
+      DataStream<AttributedOrder> rows,
+      List<SingleOutputStreamOperator<?>> furtherReporting) {
+    List<SingleOutputStreamOperator<?>> all = new ArrayList<>(decisions.elsewhere());
+    List<SingleOutputStreamOperator<?>> own = new ArrayList<>(decisions.own());
+    own.addAll(furtherReporting);
+    all.addAll(own);
+    outputs
+        .add(
+            "encode-attributed-orders",
+            rows,
+            Topics.ATTRIBUTED_ORDERS,
+            order -> order.orderId().getBytes(StandardCharsets.UTF_8),
+            codecs.attributedOrderEncoder(Topics.ATTRIBUTED_ORDERS))
+        .addDeadLetters(codecs.deadLetterEncoder(Topics.DEAD_LETTERS), all)
+        .addLedger(
+            "ledger",
+            new LedgerBooks(reader(), config.region(), config.generation()),
+            codecs.ledgerEntryEncoder(Topics.EVENT_LEDGER),
+            own);
     decisions
         .eventsElsewhere()
         .forEach(
             (region, events) ->
                 outputs.addLedger(
                     "ledger-" + region,
-                    readerElsewhere(),
-                    region,
+                    new LedgerBooks(readerElsewhere(), region, config.generation()),
                     codecs.ledgerEntryEncoder(Topics.EVENT_LEDGER),
                     List.of(events)));
-    outputs.writeTo(sink);
   }
 
   /** From the sources to the decided orders. */
   Decisions decide(StreamExecutionEnvironment env) {
-    var events = events(env, "", config.region(), JOB);
+    var events = events(env, "", config.region(), reader());
     Map<String, SingleOutputStreamOperator<Intake<AcceptedAdEvent>>> elsewhere = new TreeMap<>();
     for (String region : config.touchRegions().keySet()) {
       elsewhere.put(region, events(env, "-" + region, region, readerElsewhere()));
@@ -109,11 +148,20 @@ final class AttributionTopology {
     return new Decisions(events, elsewhere, orders, attribute(touches, orders));
   }
 
+  /** Who books and refuses the own region's records. */
+  private String reader() {
+    return config.names().inLedger();
+  }
+
   /**
    * Who books and refuses another region's events: that region's own job does so as {@link #JOB}.
    */
   private String readerElsewhere() {
-    return JOB + "-" + config.region();
+    return JobNames.of(JOB + "-" + config.region(), Optional.empty(), config.replay()).inLedger();
+  }
+
+  private boolean bounded() {
+    return config.replay().isPresent();
   }
 
   /** What an aggregation job accepted is never late here: it may still revise an order. */
@@ -128,12 +176,13 @@ final class AttributionTopology {
                 step,
                 env.fromSource(
                     sources.cleansed(region),
-                    new EventTimeWatermarks<>(rules, config.eventTime()),
+                    new EventTimeWatermarks<>(rules, config.eventTime(), bounded()),
                     step))
             .transform(
                 "intake-events" + suffix,
                 Types.ACCEPTED_AD_EVENT_INTAKE,
-                new IntakeOperator<>(new IntakeSettings<>(reader, region, rules, null, true))));
+                new IntakeOperator<>(
+                    new IntakeSettings<>(reader, region, rules, null, true, bounded()))));
   }
 
   private SingleOutputStreamOperator<Intake<Order>> orders(StreamExecutionEnvironment env) {
@@ -145,13 +194,14 @@ final class AttributionTopology {
                 "orders",
                 env.fromSource(
                     sources.orders(),
-                    new EventTimeWatermarks<>(rules, config.eventTime()),
+                    new EventTimeWatermarks<>(rules, config.eventTime(), bounded()),
                     "orders"))
             .transform(
                 "intake-orders",
                 Types.ORDER_INTAKE,
                 new IntakeOperator<>(
-                    new IntakeSettings<>(JOB, config.region(), rules, config.eventTime(), false))));
+                    new IntakeSettings<>(
+                        reader(), config.region(), rules, config.eventTime(), false, bounded()))));
   }
 
   private DataStream<AcceptedAdEvent> touches(
@@ -170,7 +220,7 @@ final class AttributionTopology {
                 "attribute",
                 Types.ORDER_STATE,
                 new AttributionOperator(
-                    JOB, config.region(), new OrderAttribution(config.attribution()))));
+                    reader(), config.region(), new OrderAttribution(config.attribution()))));
   }
 
   SingleOutputStreamOperator<AttributedOrder> enrich(
@@ -185,7 +235,7 @@ final class AttributionTopology {
                 Types.ATTRIBUTED_ORDER,
                 new EnrichOperatorFactory(
                     orderDetails,
-                    new OrderCredits(config.models(), config.attribution(), 0),
+                    new OrderCredits(config.models(), config.attribution(), config.generation()),
                     EnrichSettings.of(config.orderDetails()))));
   }
 
@@ -196,10 +246,12 @@ final class AttributionTopology {
       SingleOutputStreamOperator<Intake<Order>> orders,
       SingleOutputStreamOperator<OrderState> decided) {
 
-    private List<SingleOutputStreamOperator<?>> all() {
-      List<SingleOutputStreamOperator<?>> all = new ArrayList<>(eventsElsewhere.values());
-      all.addAll(List.of(events, orders, decided));
-      return all;
+    private List<SingleOutputStreamOperator<?>> own() {
+      return List.of(events, orders, decided);
+    }
+
+    private Collection<? extends SingleOutputStreamOperator<?>> elsewhere() {
+      return eventsElsewhere.values();
     }
   }
 }

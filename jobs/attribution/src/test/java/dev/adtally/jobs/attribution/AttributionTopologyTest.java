@@ -30,6 +30,16 @@ class AttributionTopologyTest {
           "attribution.sink.v1",
           "attribution.touches.v1");
 
+  private static final String REPLAY =
+      """
+      replay:
+        id: r-1
+        from: 2026-01-05T00:00:00Z
+        to: 2026-01-05T01:00:00Z
+        dryRun: %s
+        offsets: {orders: {0: [0, 9]}, ad-events.cleansed: {0: [0, 9]}, attributed-orders: {}}
+      """;
+
   /** A changed uid loses the state of everyone who upgrades: change this list only knowingly. */
   @Test
   void theUidsAreThoseOfTheSavepointsOutThere() {
@@ -50,6 +60,30 @@ class AttributionTopologyTest {
             "attribution.intake-events-eu.v1",
             "attribution.ledger-eu.v1",
             "attribution.touches-eu.v1");
+  }
+
+  @Test
+  void aReplayAddsItsStepsAndLeavesTheOthersAsTheyAre() {
+    List<String> uids = new ArrayList<>(uids(REPLAY.formatted(false)));
+
+    assertThat(uids).containsAll(OF_ONE_REGION);
+    uids.removeAll(OF_ONE_REGION);
+    assertThat(uids)
+        .containsExactly(
+            "attribution.compare.v1",
+            "attribution.encode-changes.v1",
+            "attribution.gate-standing.v1",
+            "attribution.gate-yielded.v1",
+            "attribution.intake-standing.v1",
+            "attribution.standing-credits.v1",
+            "attribution.standing.v1");
+  }
+
+  @Test
+  void aDryRunHasNoWayToTheSinkButForTheChanges() {
+    assertThat(uids(REPLAY.formatted(true)))
+        .filteredOn(uid -> uid.contains("encode"))
+        .containsExactly("attribution.encode-changes.v1");
   }
 
   private static List<String> uids(String further) {

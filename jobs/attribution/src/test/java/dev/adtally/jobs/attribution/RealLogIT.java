@@ -162,6 +162,11 @@ class RealLogIT {
       Source<Intake<AcceptedAdEvent>, ?, ?> clicks, Source<Intake<Order>, ?, ?> orders)
       implements AttributionSources {
 
+    @Override
+    public Source<Intake<AttributedOrder>, ?, ?> standingRows() {
+      throw new AssertionError("only a replay reads them");
+    }
+
     LogSources(String name, RealLog log) {
       this(
           PartitionedSource.of(

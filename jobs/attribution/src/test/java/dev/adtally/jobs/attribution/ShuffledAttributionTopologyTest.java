@@ -242,6 +242,11 @@ class ShuffledAttributionTopologyTest {
       implements AttributionSources {
 
     @Override
+    public Source<Intake<AttributedOrder>, ?, ?> standingRows() {
+      throw new AssertionError("only a replay reads them");
+    }
+
+    @Override
     public Source<Intake<AcceptedAdEvent>, ?, ?> cleansed(String region) {
       return touches.get(region);
     }

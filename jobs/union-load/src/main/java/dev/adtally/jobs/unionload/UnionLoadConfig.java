@@ -35,6 +35,13 @@ public record UnionLoadConfig(
     return JobNames.of(UnionLoadTopology.JOB, Optional.empty(), replay);
   }
 
+  /** The regions that this run reads: all, or those that a replay names. */
+  Map<String, KafkaConfig> regionsRead() {
+    Map<String, KafkaConfig> read = new TreeMap<>(regions);
+    replay.ifPresent(it -> read.keySet().retainAll(it.regionOffsets().keySet()));
+    return read;
+  }
+
   /** Reads what {@code source} says; what is wrong is told when its reading ends. */
   public static UnionLoadConfig read(ConfigSource source) {
     ConfigSection root = source.root();

@@ -7,6 +7,8 @@ import dev.adtally.flink.job.JobEnvironment;
 import dev.adtally.flink.job.JobMain;
 import dev.adtally.hive.sink.HivePreflight;
 import dev.adtally.kafka.KafkaPreflight;
+import dev.adtally.kafka.ReplayConfig;
+import dev.adtally.kafka.ReplayPreflight;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +32,10 @@ public final class UnionLoadJob {
         () ->
             KafkaPreflight.problems("kafka", config.kafka(), List.of(), UnionLoadTopology.WRITES));
     source.check("regions", () -> regionProblems(config));
+    config
+        .replay()
+        .ifPresent(
+            replay -> source.check("replay.regionOffsets", () -> offsetProblems(config, replay)));
     source.check(
         "registry", () -> RegistryPreflight.problems(config.registry(), UnionLoadTopology.WRITES));
     config
@@ -47,7 +53,7 @@ public final class UnionLoadJob {
   private static List<String> regionProblems(UnionLoadConfig config) {
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      return config.regions().entrySet().stream()
+      return config.regionsRead().entrySet().stream()
           .map(
               region ->
                   CompletableFuture.supplyAsync(
@@ -65,5 +71,17 @@ public final class UnionLoadJob {
     } finally {
       threads.shutdown();
     }
+  }
+
+  private static List<String> offsetProblems(UnionLoadConfig config, ReplayConfig replay) {
+    return config.regionsRead().entrySet().stream()
+        .flatMap(
+            region ->
+                ReplayPreflight.problems(
+                    "replay.regionOffsets." + region.getKey(),
+                    region.getValue(),
+                    replay.regionOffsets().get(region.getKey()))
+                    .stream())
+        .toList();
   }
 }

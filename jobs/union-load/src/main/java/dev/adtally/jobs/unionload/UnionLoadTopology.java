@@ -11,6 +11,8 @@ import dev.adtally.domain.union.AttributedOrderRules;
 import dev.adtally.flink.job.Steps;
 import dev.adtally.flink.operator.IntakeOperator;
 import dev.adtally.flink.operator.IntakeSettings;
+import dev.adtally.flink.operator.LedgerBooks;
+import dev.adtally.flink.replay.ReplaySteps;
 import dev.adtally.flink.state.Types;
 import dev.adtally.kafka.IntakeSources;
 import dev.adtally.kafka.JobOutputs;
@@ -68,7 +70,7 @@ final class UnionLoadTopology {
     List<SingleOutputStreamOperator<?>> intakes = new ArrayList<>();
     List<DataStream<AdsMetric>> rows = new ArrayList<>();
     config
-        .regions()
+        .regionsRead()
         .forEach(
             (region, cluster) -> rows.addAll(addRegion(env, region, cluster, outputs, intakes)));
     hive.ifPresent(branch -> branch.add(rows, steps));
@@ -82,7 +84,13 @@ final class UnionLoadTopology {
       JobOutputs outputs,
       List<SingleOutputStreamOperator<?>> intakes) {
     RegionSource source =
-        new RegionSource(env, region, new IntakeSources(cluster, config.names().deployment()));
+        new RegionSource(
+            env,
+            region,
+            new IntakeSources(
+                cluster,
+                config.names().deployment(),
+                config.replay().map(replay -> replay.regionOffsets().get(region))));
     var metrics =
         source.intake(
             Topics.AD_METRICS,
@@ -101,7 +109,7 @@ final class UnionLoadTopology {
         addRows("credits-" + region, orders, intake -> AdsMetric.of(intake.value()), outputs);
     outputs.addLedger(
         "ledger-" + region,
-        region,
+        new LedgerBooks(config.names().inLedger(), region, 0),
         codecs.ledgerEntryEncoder(Topics.EVENT_LEDGER),
         List.of(metrics, orders));
     intakes.add(metrics);
@@ -114,8 +122,16 @@ final class UnionLoadTopology {
       SingleOutputStreamOperator<Intake<T>> intake,
       MapFunction<Intake<T>, AdsMetric> toRow,
       JobOutputs outputs) {
-    DataStream<AdsMetric> rows =
+    DataStream<AdsMetric> all =
         steps.named("row-" + step, intake.map(toRow).returns(Types.ADS_METRIC));
+    DataStream<AdsMetric> rows =
+        config
+            .replay()
+            .<DataStream<AdsMetric>>map(
+                replay ->
+                    new ReplaySteps(steps, replay.minutes())
+                        .gate("gate-" + step, all, AdsMetric::rowTimeMillis))
+            .orElse(all);
     outputs.add(
         "encode-" + step,
         rows,
@@ -156,7 +172,14 @@ final class UnionLoadTopology {
               .transform(
                   "intake-" + step,
                   type,
-                  new IntakeOperator<>(new IntakeSettings<>(JOB, region, rules, null, true))));
+                  new IntakeOperator<>(
+                      new IntakeSettings<>(
+                          config.names().inLedger(),
+                          region,
+                          rules,
+                          null,
+                          true,
+                          config.replay().isPresent()))));
     }
   }
 }

@@ -52,6 +52,25 @@ class UnionLoadConfigTest {
   }
 
   @Test
+  void aDryRunIsRefusedBecauseTheJobChangesNoRow() {
+    assertThatThrownBy(
+            () ->
+                load(
+                    GLOBAL
+                        + REGIONS
+                        + """
+                        replay:
+                          id: r-1
+                          from: 2026-01-05T00:00:00Z
+                          to: 2026-01-05T01:00:00Z
+                          dryRun: true
+                          regionOffsets: {us: {ad-metrics: {}, attributed-orders: {}}}
+                        """))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("replay.dryRun = 'true'");
+  }
+
+  @Test
   void withoutTheHiveSectionNothingGoesToHive() {
     assertThat(load(GLOBAL + REGIONS).hive()).isEmpty();
   }

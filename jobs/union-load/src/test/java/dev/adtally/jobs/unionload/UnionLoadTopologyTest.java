@@ -67,6 +67,26 @@ class UnionLoadTopologyTest {
         .hasSize(uids(US, HIVE).size() + 10);
   }
 
+  @Test
+  void aReplayReadsTheRegionsThatItNamesBehindAGate() {
+    List<String> one = uids(US);
+
+    List<String> replay =
+        uids(
+            US + ", ap: {bootstrapServers: \"ap:9092\"}",
+            """
+            replay:
+              id: r-1
+              from: 2026-01-05T00:00:00Z
+              to: 2026-01-05T01:00:00Z
+              regionOffsets: {us: {ad-metrics: {0: [0, 9]}, attributed-orders: {}}}
+            """);
+
+    assertThat(replay).containsAll(one);
+    assertThat(replay.stream().filter(uid -> !one.contains(uid)))
+        .containsExactly("union-load.gate-credits-us.v1", "union-load.gate-metrics-us.v1");
+  }
+
   private static List<String> uids(String regions) {
     return uids(regions, "");
   }
