@@ -11,11 +11,11 @@ import java.util.TreeSet;
 /** Which topics are replayed, and thereby which jobs. */
 public record ReplayTopics(Set<String> names) {
 
-  /** What a replay reads if nothing else is asked for. */
-  public static final ReplayTopics RAW = new ReplayTopics(Set.of(Topics.AD_EVENTS, Topics.ORDERS));
-
-  private static final Set<String> RAW_NAMES = RAW.names();
+  private static final Set<String> RAW_NAMES = Set.of(Topics.AD_EVENTS, Topics.ORDERS);
   private static final Set<String> ROW_NAMES = Set.of(Topics.AD_METRICS, Topics.ATTRIBUTED_ORDERS);
+
+  /** What a replay reads if nothing else is asked for; behind what its constructor needs. */
+  public static final ReplayTopics RAW = new ReplayTopics(RAW_NAMES);
 
   public ReplayTopics {
     names = Set.copyOf(names);
