@@ -41,8 +41,7 @@ class PlanBoundsTest {
     assertThat(plan.leftAlone())
         .extracting(LeftAlone::from, LeftAlone::to)
         .containsExactly(
-            tuple(at("00:10:20"), at("00:11:00")),
-            tuple(at("00:30:00"), at("00:30:20")));
+            tuple(at("00:10:20"), at("00:11:00")), tuple(at("00:30:00"), at("00:30:20")));
   }
 
   @Test
@@ -78,9 +77,7 @@ class PlanBoundsTest {
   @Test
   void aRangeOfWhichNothingIsLeftIsRefusedWithTheReason() {
     assertThatThrownBy(
-            () ->
-                plan(
-                    "00:25:00", "00:30:00", capture(UNBOUNDED, false), finalUntil("00:20:00")))
+            () -> plan("00:25:00", "00:30:00", capture(UNBOUNDED, false), finalUntil("00:20:00")))
         .isInstanceOf(ToolFailure.class)
         .hasMessageContaining("ad-events")
         .hasMessageContaining("not final yet");

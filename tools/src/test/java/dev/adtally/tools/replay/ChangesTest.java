@@ -26,7 +26,11 @@ class ChangesTest {
                   "linear",
                   side(true, 0, 0, 0, 500_000, 3_000_000),
                   side(true, 0, 0, 0, 1_000_000, 6_000_000)),
-              credit("b", "linear", side(true, 0, 0, 0, 500_000, 3_000_000), side(true, 0, 0, 0, 0, 0))));
+              credit(
+                  "b",
+                  "linear",
+                  side(true, 0, 0, 0, 500_000, 3_000_000),
+                  side(true, 0, 0, 0, 0, 0))));
 
   @Test
   void rowsAreCountedByWhatBecameOfThem() {
@@ -40,7 +44,12 @@ class ChangesTest {
     assertThat(changes.minutes())
         .containsExactly(
             new Changes.AdMinutes(
-                "b", "USD", 1, new Difference(4, 0), new Difference(2, 0), new Difference(9_000_000, 0)),
+                "b",
+                "USD",
+                1,
+                new Difference(4, 0),
+                new Difference(2, 0),
+                new Difference(9_000_000, 0)),
             new Changes.AdMinutes(
                 "a",
                 "USD",
@@ -66,16 +75,14 @@ class ChangesTest {
         .contains("| b  |    1 |   4 -> 0 (-4) | 2 -> 0 (-2) | 9.00 -> 0.00 (-9.00) | USD      |")
         .contains("spend 11.50 -> 2.10 (-9.40) USD")
         .contains("revenue by linear 6.00 -> 6.00 (+0.00) USD")
-        .endsWith(
-            "REPLAYED r1: 5 rows changed, 1 of them new, 2 to zero" + System.lineSeparator());
+        .endsWith("REPLAYED r1: 5 rows changed, 1 of them new, 2 to zero" + System.lineSeparator());
   }
 
   private static ReplayChangeRecord metric(String ad, RowSide before, RowSide after) {
     return change(ad, ChangedRowKind.METRIC, Optional.empty(), before, after);
   }
 
-  private static ReplayChangeRecord credit(
-      String ad, String model, RowSide before, RowSide after) {
+  private static ReplayChangeRecord credit(String ad, String model, RowSide before, RowSide after) {
     return change(ad, ChangedRowKind.CREDIT, Optional.of(model), before, after);
   }
 

@@ -25,7 +25,10 @@ final class Plans {
         .planned(
             MINUTES,
             Map.of(
-                "ad-events", ranges(0, 120, 4711, 1, 0, 12), "ad-metrics", ranges(0, 0, 99, 2, 5, 5)),
+                "ad-events",
+                ranges(0, 120, 4711, 1, 0, 12),
+                "ad-metrics",
+                ranges(0, 0, 99, 2, 5, 5)),
             Map.of(),
             Optional.empty(),
             FROM);

@@ -62,8 +62,7 @@ class ReplayRequestTest {
 
   @Test
   void anEndIsATimeOrOffsetsNotBoth() {
-    assertThatThrownBy(
-            () -> new ReadRequest(HOUR.from(), HOUR.to(), Map.of(0, 12L), Map.of()))
+    assertThatThrownBy(() -> new ReadRequest(HOUR.from(), HOUR.to(), Map.of(0, 12L), Map.of()))
         .hasMessageContaining("not as both");
   }
 
