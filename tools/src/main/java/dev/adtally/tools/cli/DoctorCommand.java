@@ -149,7 +149,13 @@ public final class DoctorCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     Progress.Stage stage = Progress.onStandardError().stage("examining");
     Instant start = Instant.now();
-    try (Checkup checkup = new Checkup(installation, bounds, catalog(), InstantSource.system())) {
+    try (Checkup checkup =
+        new Checkup(
+            installation,
+            bounds,
+            catalog(),
+            () -> options.stack().stack().hiveClient(Progress.silent()),
+            InstantSource.system())) {
       List<Check> checks =
           checkup.checks().stream()
               .filter(check -> areas.contains(check.area()) && isAsked(check.place()))

@@ -6,6 +6,7 @@ import dev.adtally.tools.doctor.flink.JobCheck;
 import dev.adtally.tools.doctor.flink.JobRule;
 import dev.adtally.tools.doctor.flink.WatermarkCheck;
 import dev.adtally.tools.doctor.flink.WatermarkRule;
+import dev.adtally.tools.doctor.hive.HiveConnections;
 import dev.adtally.tools.doctor.kafka.ClusterProbe;
 import dev.adtally.tools.doctor.kafka.LagCheck;
 import dev.adtally.tools.doctor.kafka.Reader;
@@ -44,6 +45,7 @@ public final class Checkup implements AutoCloseable {
   private final Subjects subjects;
   private final Needs needs;
   private final SchemaStore schemas;
+  private final Sinks sinks;
   private final Map<ClusterProbe, LedgerWindow> ledgers = new HashMap<>();
   private final Map<ClusterProbe, LetterWindow> letters = new HashMap<>();
 
@@ -51,11 +53,13 @@ public final class Checkup implements AutoCloseable {
    * The checks of one examination.
    *
    * @param catalog what the topics were made as, if that is known
+   * @param hive where Hive's driver comes from
    */
   public Checkup(
       Installation installation,
       Thresholds thresholds,
       Optional<TopicCatalog> catalog,
+      HiveConnections hive,
       InstantSource clock) {
     this.installation = installation;
     this.thresholds = thresholds;
@@ -64,6 +68,7 @@ public final class Checkup implements AutoCloseable {
     this.subjects = new Subjects(installation, clusters);
     this.needs = new Needs(installation, clusters, subjects, catalog);
     this.schemas = new HttpSchemaStore(installation.registry());
+    this.sinks = new Sinks(installation, thresholds, subjects.longestInterval(), hive, clock);
   }
 
   /** All checks of clusters, jobs, ledgers and the registry. */
@@ -76,6 +81,7 @@ public final class Checkup implements AutoCloseable {
         .ifPresent(cluster -> checks.addAll(ofCluster(Place.GLOBAL, cluster)));
     checks.add(new RegistryCheck(installation.registry(), new Place(Place.GLOBAL, Hop.CLUSTER)));
     installation.jobs().forEach(job -> checks.addAll(ofJob(job)));
+    checks.addAll(sinks.checks(clusters));
     return checks;
   }
 

@@ -1,0 +1,2 @@
+/** What is examined at Hive. */
+package dev.adtally.tools.doctor.hive;

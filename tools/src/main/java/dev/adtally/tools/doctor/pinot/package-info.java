@@ -1,0 +1,2 @@
+/** What is examined at Pinot. */
+package dev.adtally.tools.doctor.pinot;
