@@ -1,5 +1,6 @@
 package dev.adtally.tools.jobs;
 
+import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.flink.FlinkRest.JobCheckpoints;
 import dev.adtally.tools.flink.FlinkRest.JobDetail;
 import dev.adtally.tools.flink.FlinkRest.RunningJob;
@@ -52,11 +53,16 @@ public final class JobManager {
    * Stops a job with a savepoint, and remembers it.
    *
    * @param drain whether all timers fire first, for a job that won't go on
-   * @throws dev.adtally.tools.ToolFailure when the job was not stopped; it runs on
+   * @throws ToolFailure when the job was not stopped; it runs on
    */
   @SuppressWarnings("try") // the lock is held, not used
   public Stopped stop(InstalledJob job, boolean drain) throws Exception {
     try (AutoCloseable lock = cluster.store().lock(job.name())) {
+      if (cluster.store().read(job.name()).upgrade() != null) {
+        throw new ToolFailure(
+            "an upgrade of %s was begun and not finished. Finish it first: ./adtally jobs upgrade --job %s"
+                .formatted(job.name(), job.name()));
+      }
       JobMemory.Savepoint savepoint = new JobStop(cluster, progress).stop(job, drain);
       return new Stopped(savepoint.jobId(), savepoint.path());
     }

@@ -46,6 +46,10 @@ record JobMemory(Deployment submitted, String stopping, Savepoint savepoint, Upg
       return new Upgrade(Phase.STARTING, old, next.from(path), back.from(path), path, "");
     }
 
+    Upgrade retried() {
+      return new Upgrade(phase, old, next, back.again().from(savepoint), savepoint, why);
+    }
+
     Upgrade failed(String reason) {
       return new Upgrade(Phase.ROLLING_BACK, old, next, back, savepoint, reason);
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class JobUpgrade {
   private static final long POLL_MILLIS = 300;
+  private static final long RETRY_SECONDS = 2;
 
   private final JobCluster cluster;
   private final JobTrial trial;
@@ -179,21 +180,38 @@ public final class JobUpgrade {
     }
   }
 
-  private Outcome rollBack(InstalledJob job, Upgrade upgrade)
+  /** The old one did work, so what keeps it from starting may pass: it is tried for a while. */
+  private Outcome rollBack(InstalledJob job, Upgrade begun)
       throws IOException, InterruptedException {
+    Upgrade upgrade = begun;
     Progress.Stage stage = progress.stage("starting the old " + job.name() + " again");
-    try {
-      endNew(job, upgrade.next().id(), stage);
-      cluster.run(job, upgrade.back());
-      trial.await(job, cluster.rest(), upgrade.back().id(), stage);
-    } catch (ToolFailure failed) {
-      throw new ToolFailure(
-          "neither the new %s works (%s) nor the old one: %s. The savepoint is %s; the same command goes on from here"
-              .formatted(job.name(), upgrade.why(), failed.getMessage(), upgrade.savepoint()),
-          failed);
+    endNew(job, upgrade.next().id(), stage);
+    long deadline = System.nanoTime() + trial.timeout().toNanos();
+    while (true) {
+      try {
+        upgrade = remember(job, withFreshId(upgrade));
+        cluster.run(job, upgrade.back());
+        trial.await(job, cluster.rest(), upgrade.back().id(), stage);
+        stage.done(upgrade.back().id() + " works");
+        return finish(job, upgrade, upgrade.back(), true);
+      } catch (ToolFailure failed) {
+        if (System.nanoTime() > deadline) {
+          throw new ToolFailure(
+              "neither the new %s works (%s) nor the old one (%s). The savepoint is %s; the same command goes on from here"
+                  .formatted(job.name(), upgrade.why(), failed.getMessage(), upgrade.savepoint()),
+              failed);
+        }
+        progress.line(failed.getMessage());
+        TimeUnit.SECONDS.sleep(RETRY_SECONDS);
+      }
     }
-    stage.done(upgrade.back().id() + " works");
-    return finish(job, upgrade, upgrade.back(), true);
+  }
+
+  /** The cluster takes an id only once: after an attempt that it let end, another is needed. */
+  private Upgrade withFreshId(Upgrade upgrade) throws IOException, InterruptedException {
+    return cluster.find(upgrade.back().id()).filter(one -> !one.isLive()).isPresent()
+        ? upgrade.retried()
+        : upgrade;
   }
 
   private void endNew(InstalledJob job, String id, Progress.Stage stage)
