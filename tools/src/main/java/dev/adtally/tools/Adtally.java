@@ -1,6 +1,7 @@
 package dev.adtally.tools;
 
 import dev.adtally.tools.cli.AuditCommand;
+import dev.adtally.tools.cli.BudgetCommand;
 import dev.adtally.tools.cli.CapacityCommand;
 import dev.adtally.tools.cli.DemoCommand;
 import dev.adtally.tools.cli.DoctorCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       AuditCommand.class,
       DoctorCommand.class,
+      BudgetCommand.class,
       CapacityCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

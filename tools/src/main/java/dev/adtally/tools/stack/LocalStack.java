@@ -86,6 +86,11 @@ public final class LocalStack {
     return StackAddresses.of(ports);
   }
 
+  /** What goes when the stack's data goes. */
+  public Path dataDirectory() {
+    return layout.data();
+  }
+
   /**
    * Fetches what is missing, starts all parts and waits until they answer. When that fails, or this
    * program is ended meanwhile, everything that was started is stopped. May be called once.

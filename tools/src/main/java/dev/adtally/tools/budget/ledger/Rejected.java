@@ -1,13 +1,16 @@
 package dev.adtally.tools.budget.ledger;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
 /**
  * A record that was not counted as it should be, or records that were gone before they were read.
  *
  * @param error the offending value and what was expected
- * @param value the record's value as it was read, at most {@link #MAX_VALUE_BYTES} of it; null if
- *     it has none
+ * @param value the record's value as it was read, at most {@link #MAX_VALUE_BYTES} of it; empty if
+ *     it has none, or is not kept
  */
-public record Rejected(Place place, Reason reason, String error, byte[] value) {
+public record Rejected(Place place, Reason reason, String error, Optional<ByteBuffer> value) {
 
   /** The rest can be read in the topic, at the place. */
   public static final int MAX_VALUE_BYTES = 64 * 1024;

@@ -87,7 +87,7 @@ public final class SpendLedger {
                       row.account().campaign(),
                       without,
                       row.account().currency()),
-              null));
+              Optional.empty()));
     }
     if (known.isPresent() && !sameAccount) {
       Account former = known.get().account();
@@ -116,7 +116,7 @@ public final class SpendLedger {
             Rejected.Reason.OTHER_CURRENCY,
             "currency is %s, campaign %s is in %s: %d micros counted apart"
                 .formatted(row.account().currency(), campaign, own, row.spendMicros()),
-            null));
+            Optional.empty()));
   }
 
   /** Takes over the budgets of a file, and decides which of them are exhausted already. */

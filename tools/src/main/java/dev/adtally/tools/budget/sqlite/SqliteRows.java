@@ -6,9 +6,11 @@ import dev.adtally.tools.budget.ledger.ExhaustedEvent;
 import dev.adtally.tools.budget.ledger.Place;
 import dev.adtally.tools.budget.ledger.Position;
 import dev.adtally.tools.budget.ledger.Rejected;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Rows of the tables as records, by the order of the columns. */
 final class SqliteRows {
@@ -35,6 +37,6 @@ final class SqliteRows {
         new Place(row.getInt(1), row.getLong(2), row.getLong(3)),
         Rejected.Reason.valueOf(row.getString(4)),
         row.getString(5),
-        row.getBytes(6));
+        Optional.ofNullable(row.getBytes(6)).map(ByteBuffer::wrap));
   }
 }

@@ -159,7 +159,7 @@ final class SqliteTransaction implements StoreTransaction {
                 rejected.place().appendTimeMillis(),
                 rejected.reason().name(),
                 rejected.error(),
-                rejected.value()));
+                rejected.value().map(Statements::bytes).orElse(null)));
   }
 
   @Override

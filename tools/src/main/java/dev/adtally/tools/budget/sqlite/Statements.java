@@ -81,6 +81,12 @@ final class Statements implements AutoCloseable {
         .array();
   }
 
+  static byte[] bytes(ByteBuffer buffer) {
+    byte[] copy = new byte[buffer.remaining()];
+    buffer.duplicate().get(copy);
+    return copy;
+  }
+
   @Override
   public void close() throws SQLException {
     for (PreparedStatement statement : bySql.values()) {

@@ -1,0 +1,2 @@
+/** The topics that the budget reader reads and writes. */
+package dev.adtally.tools.budget.kafka;
