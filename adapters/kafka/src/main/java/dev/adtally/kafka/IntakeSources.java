@@ -4,6 +4,7 @@ import dev.adtally.domain.intake.Intake;
 import dev.adtally.domain.intake.RecordDecoder;
 import dev.adtally.domain.intake.RecordRules;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,9 @@ public record IntakeSources(
     return builder
         .setKafkaSubscriber(
             new AwaitingSubscriber(
-                KafkaSubscriber.getPartitionSetSubscriber(starts.keySet()), patience()))
+                // a map's own set of keys can't be serialised
+                KafkaSubscriber.getPartitionSetSubscriber(new HashSet<>(starts.keySet())),
+                patience()))
         .setStartingOffsets(OffsetsInitializer.offsets(starts, OffsetResetStrategy.NONE))
         .setBounded(OffsetsInitializer.offsets(stops))
         .build();
