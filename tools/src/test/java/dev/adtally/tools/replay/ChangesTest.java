@@ -72,7 +72,7 @@ class ChangesTest {
     String text = ResultText.of(new ReplayResult(Plans.of(Plans.aggregation()), changes));
 
     assertThat(text)
-        .contains("| b  |    1 |   4 -> 0 (-4) | 2 -> 0 (-2) | 9.00 -> 0.00 (-9.00) | USD      |")
+        .contains("| b  |    1 |  4 -> 0 (-4) | 2 -> 0 (-2) | 9.00 -> 0.00 (-9.00) | USD      |")
         .contains("spend 11.50 -> 2.10 (-9.40) USD")
         .contains("revenue by linear 6.00 -> 6.00 (+0.00) USD")
         .endsWith("REPLAYED r1: 5 rows changed, 1 of them new, 2 to zero" + System.lineSeparator());

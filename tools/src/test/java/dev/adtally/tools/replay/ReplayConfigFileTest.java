@@ -2,7 +2,6 @@ package dev.adtally.tools.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -28,8 +27,8 @@ class ReplayConfigFileTest {
     ObjectNode replay = ReplayConfigFile.extended(live, Plans.of(stage), stage);
 
     assertThat(replay)
-        .isEqualTo(
-            tree(
+        .hasToString(
+            text(
                 """
                 region: us
                 generation: 3
@@ -60,12 +59,15 @@ class ReplayConfigFileTest {
     assertThat(alone.at("/orders/touchesReadSince").asText()).isEqualTo("2026-01-05T00:10:00Z");
     assertThat(later.at("/orders/touchesReadSince").asText()).isEqualTo("2026-01-05T00:20:00Z");
     assertThat(alone.at("/replay/regionOffsets"))
-        .isEqualTo(tree("eu: {ad-events.cleansed: {0: [7, 8], 1: [9, 10]}}"));
+        .hasToString(text("eu: {ad-events.cleansed: {0: [7, 8], 1: [9, 10]}}"));
   }
 
-  /** Through text, as the job reads it: numbers of different Java types are equal then. */
+  /** As JSON: numbers of different Java types are equal then. */
+  private static String text(String yaml) throws Exception {
+    return tree(yaml).toString();
+  }
+
   private static ObjectNode tree(String yaml) throws Exception {
-    JsonNode tree = YAML.readTree(yaml);
-    return (ObjectNode) new ObjectMapper().readTree(tree.toString());
+    return (ObjectNode) YAML.readTree(yaml);
   }
 }
