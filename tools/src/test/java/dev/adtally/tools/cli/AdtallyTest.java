@@ -96,6 +96,27 @@ class AdtallyTest {
   }
 
   @Test
+  void anAuditWithoutARangeIsAMisuse() {
+    assertThat(run("audit", "--region", "us", "--from", "2026-01-05")).isEqualTo(2);
+    assertThat(err.toString()).contains("Missing required option: '--to'");
+  }
+
+  @Test
+  void anAuditThatEndsBeforeItBeginsIsAMisuse() {
+    assertThat(run("audit", "--region", "us", "--from", "2026-01-05", "--to", "2026-01-04T23:59"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("is not before --to");
+  }
+
+  @Test
+  void aFileThatIsNoReportDoesNotPass() throws Exception {
+    Path file = Files.writeString(directory.resolve("report.json"), "{}");
+
+    assertThat(run("audit", "check", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("this is no report of the form adtally-audit-1");
+  }
+
+  @Test
   void aSpanThatIsNoneIsAMisuse() {
     assertThat(run("hive", "compact", "--older-than", "2 hours")).isEqualTo(2);
     assertThat(err.toString()).contains("'2 hours' is not a duration");

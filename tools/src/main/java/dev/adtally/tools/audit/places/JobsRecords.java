@@ -2,7 +2,6 @@ package dev.adtally.tools.audit.places;
 
 import dev.adtally.domain.intake.Decoded;
 import dev.adtally.domain.intake.RecordDecoder;
-import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.audit.topic.TopicReader;
 import dev.adtally.tools.audit.topic.TopicReads;
 import dev.adtally.tools.installation.KafkaCluster;
@@ -20,27 +19,27 @@ public record JobsRecords<T>(
     KafkaCluster cluster, String topic, RecordDecoder<T> decoder, TopicReads reads) {
 
   /**
-   * Reads all records appended at {@code sinceMillis} (since the epoch) or later.
+   * Reads all records appended at {@code sinceMillis} (since the epoch) or later. What no job can
+   * have written is passed over, as the jobs do, and noted.
    *
    * @param records receives the record and where it stands
-   * @throws ToolFailure for a record that no job can have written: it must be looked at first
    */
   void readSince(long sinceMillis, BiConsumer<T, String> records) {
     try (TopicReader reader = new TopicReader(cluster, topic)) {
       SortedMap<Integer, OffsetRange> ranges = reader.since(sinceMillis);
-      reader.read(ranges, record -> records.accept(decoded(record), at(record)));
+      reader.read(ranges, record -> take(record, records));
       reads.add(cluster.bootstrapServers(), topic, ranges);
     }
   }
 
-  private T decoded(ConsumerRecord<byte[], byte[]> record) {
+  private void take(ConsumerRecord<byte[], byte[]> record, BiConsumer<T, String> records) {
     Decoded<T> decoded = decoder.decode(record.value());
     if (decoded.isRejected()) {
-      throw new ToolFailure(
-          "%s can't be read (%s: %s): something else than Adtally's jobs writes to the topic; stop it"
-              .formatted(at(record), decoded.rejection().reason(), decoded.rejection().error()));
+      reads.addUnreadable(
+          at(record), decoded.rejection().reason() + ": " + decoded.rejection().error());
+    } else {
+      records.accept(decoded.value(), at(record));
     }
-    return decoded.value();
   }
 
   private static String at(ConsumerRecord<byte[], byte[]> record) {

@@ -2,8 +2,10 @@ package dev.adtally.tools.audit.places;
 
 import dev.adtally.avro.AvroCodecs;
 import dev.adtally.avro.RegistryConfig;
+import dev.adtally.domain.attribution.AttributedOrder;
 import dev.adtally.domain.dedup.DedupPolicy;
 import dev.adtally.domain.event.AdEventRules;
+import dev.adtally.domain.replay.MinuteRange;
 import dev.adtally.domain.union.AdsMetric;
 import dev.adtally.tools.audit.Place;
 import dev.adtally.tools.audit.topic.TopicReads;
@@ -14,6 +16,7 @@ import dev.adtally.tools.recount.RecountRules;
 import dev.adtally.tools.wire.Topics;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The topics of one region of an installation, read as its aggregation job is configured.
@@ -86,6 +89,18 @@ public record RegionSources(Installation installation, String region, TopicReads
             installation.global(), Topics.ADS_METRICS, codecs().adsMetricDecoder(), reads),
         row -> row,
         marginMillis());
+  }
+
+  /** What the attribution jobs of all regions said of orders that may be placed in the minutes. */
+  public void readCredits(MinuteRange minutes, BiConsumer<AttributedOrder, String> credits) {
+    for (String each : installation.regions()) {
+      new JobsRecords<>(
+              installation.cluster(each),
+              Topics.ATTRIBUTED_ORDERS,
+              codecs().attributedOrderDecoder(),
+              reads)
+          .readSince(minutes.fromMillis() - marginMillis(), credits);
+    }
   }
 
   private long marginMillis() {

@@ -2,7 +2,6 @@ package dev.adtally.tools.audit.report;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * All that an audit found, as it stands in the report's file. Times are ISO, UTC; money is in
@@ -15,8 +14,11 @@ import java.util.Optional;
  * @param judged those of them of which every raw record was read
  * @param leftOut those of them that were not judged, with the reason
  * @param read what was read of which topics
+ * @param unreadable records of the jobs' topics that no job can have written, by {@code
+ *     topic-partition@offset}: why; readers pass them over
  * @param metrics counts and spend per ad and minute
- * @param credits revenue per order, model and touch; null if credits were not audited
+ * @param credits revenue per order, model and touch: what the attribution jobs said, and what came
+ *     of it
  */
 public record AuditReport(
     String format,
@@ -28,9 +30,10 @@ public record AuditReport(
     List<LeftOut> leftOut,
     Verdict verdict,
     List<TopicRange> read,
+    Map<String, String> unreadable,
     RawRecords rawRecords,
     RowSection metrics,
-    RowSection credits,
+    CreditSection credits,
     LedgerSection ledger,
     LetterSection deadLetters) {
 
@@ -63,6 +66,16 @@ public record AuditReport(
    * @param totals sums, first those of the raw topics, then those of each place
    */
   public record RowSection(List<Totals> totals, List<Difference> differences) {}
+
+  /**
+   * Credits of the orders placed in the judged minutes. What the attribution jobs of all regions
+   * said is the measure; the orders are not attributed anew.
+   *
+   * @param totals sums, first those of attributed-orders, then those of each place
+   * @param shares orders by model whose credits don't share out all of the order or nothing
+   */
+  public record CreditSection(
+      List<Totals> totals, List<Difference> differences, List<String> shares) {}
 
   /**
    * Sums over the rows of the judged minutes.
@@ -134,15 +147,11 @@ public record AuditReport(
     INCOMPLETE
   }
 
-  /** The credits, if they were audited. */
-  public Optional<RowSection> creditsIfAudited() {
-    return Optional.ofNullable(credits);
-  }
-
   /** Everything that differs, counted. */
   public long differences() {
     return (long) metrics.differences().size()
-        + creditsIfAudited().map(it -> it.differences().size()).orElse(0)
+        + credits.differences().size()
+        + credits.shares().size()
         + ledger.differences().size()
         + deadLetters.differences().size();
   }

@@ -2,6 +2,7 @@ package dev.adtally.tools.audit.report;
 
 import dev.adtally.domain.replay.MinuteRange;
 import dev.adtally.domain.replay.ReadRules;
+import dev.adtally.tools.audit.CreditComparison;
 import dev.adtally.tools.audit.MetricAudit;
 import dev.adtally.tools.audit.Place;
 import dev.adtally.tools.audit.places.RegionSources;
@@ -80,7 +81,15 @@ public final class RegionAudit {
                     plan.minutes(),
                     knownSinceMillis(readRules, readFromMillis),
                     slice));
-    return report(startedAt, from, to, plan, result);
+    CreditComparison credits = new CreditComparison(plan.minutes());
+    sources.readCredits(plan.minutes(), credits::take);
+    return report(startedAt, from, to, plan, result, credits, credits.with(creditPlaces()));
+  }
+
+  private List<Place> creditPlaces() {
+    List<Place> places = new ArrayList<>(List.of(sources.adsMetrics()));
+    places.addAll(sinks);
+    return places;
   }
 
   private List<Place> places() {
@@ -100,8 +109,14 @@ public final class RegionAudit {
   }
 
   private AuditReport report(
-      Instant startedAt, Instant from, Instant to, ReadPlan plan, MetricAudit.Result result) {
-    boolean agrees = result.agrees();
+      Instant startedAt,
+      Instant from,
+      Instant to,
+      ReadPlan plan,
+      MetricAudit.Result result,
+      CreditComparison comparison,
+      CreditComparison.Result credits) {
+    boolean agrees = result.agrees() && credits.agrees();
     return new AuditReport(
         AuditReport.FORMAT,
         tool,
@@ -126,9 +141,10 @@ public final class RegionAudit {
                         each.offsets().start(),
                         each.offsets().stop()))
             .toList(),
+        sources.reads().unreadable(),
         ReportAssembly.rawRecords(result),
         ReportAssembly.metrics(result),
-        null,
+        ReportAssembly.credits(comparison, credits),
         ReportAssembly.ledger(result),
         ReportAssembly.letters(result, Topics.AD_EVENTS));
   }

@@ -2,6 +2,7 @@ package dev.adtally.tools.audit.report;
 
 import dev.adtally.domain.intake.Outcome;
 import dev.adtally.domain.ledger.LedgerCounts;
+import dev.adtally.tools.audit.CreditComparison;
 import dev.adtally.tools.audit.LedgerDifference;
 import dev.adtally.tools.audit.MetricAudit;
 import dev.adtally.tools.audit.RawLine;
@@ -15,6 +16,7 @@ import dev.adtally.tools.audit.report.AuditReport.LetterLine;
 import dev.adtally.tools.audit.report.AuditReport.PlaceSays;
 import dev.adtally.tools.audit.report.AuditReport.RawRecord;
 import dev.adtally.tools.audit.report.AuditReport.Totals;
+import dev.adtally.tools.wire.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +47,7 @@ public final class ReportAssembly {
   /** Totals and differences of metric rows. */
   public static AuditReport.RowSection metrics(MetricAudit.Result result) {
     return new AuditReport.RowSection(
-        totals(result.rawTotals(), result.totals()),
+        totals(RAW, result.rawTotals(), result.totals()),
         result.differences().stream()
             .map(
                 each -> {
@@ -58,16 +60,33 @@ public final class ReportAssembly {
             .toList());
   }
 
-  /** The sums of the recount, then those of each place. */
-  public static List<Totals> totals(RowTotals raw, Map<String, RowTotals> places) {
+  /** Credits; {@code comparison} says where the jobs' own rows stand. */
+  public static AuditReport.CreditSection credits(
+      CreditComparison comparison, CreditComparison.Result result) {
+    return new AuditReport.CreditSection(
+        totals(Topics.ATTRIBUTED_ORDERS, result.said(), result.totals()),
+        result.differences().stream()
+            .map(each -> difference(each, said(comparison, each), 0))
+            .toList(),
+        result.shares());
+  }
+
+  private static List<RawRecord> said(CreditComparison comparison, RowDifference difference) {
+    return comparison
+        .at(difference.uuid())
+        .map(at -> List.of(new RawRecord(at, Map.of(), "SAID", "")))
+        .orElse(List.of());
+  }
+
+  private static List<Totals> totals(String measure, RowTotals raw, Map<String, RowTotals> places) {
     List<Totals> totals = new ArrayList<>();
-    totals.add(totals(RAW, raw));
+    totals.add(totals(measure, raw));
     places.forEach((place, sums) -> totals.add(totals(place, sums)));
     return totals;
   }
 
   /** A difference with the records behind it. */
-  public static Difference difference(
+  private static Difference difference(
       RowDifference difference, List<RawRecord> records, long moreRecords) {
     return new Difference(
         difference.uuid().toString(),

@@ -5,7 +5,6 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import dev.adtally.tools.audit.report.AuditReport.Difference;
-import dev.adtally.tools.audit.report.AuditReport.RowSection;
 import dev.adtally.tools.audit.report.AuditReport.Totals;
 import dev.adtally.tools.terminal.TerminalText;
 import java.math.BigDecimal;
@@ -37,13 +36,16 @@ public final class ReportText {
   public static String of(SealedReport sealed) {
     ReportText text = new ReportText(sealed.report());
     text.head();
-    text.rows("Counts and spend per ad and minute", sealed.report().metrics());
-    sealed
-        .report()
-        .creditsIfAudited()
-        .ifPresent(credits -> text.rows("Credits per order, model and touch", credits));
+    AuditReport.RowSection metrics = sealed.report().metrics();
+    text.rows(
+        "Counts and spend per ad and minute",
+        "raw topics",
+        metrics.totals(),
+        metrics.differences());
+    text.credits(sealed.report().credits());
     text.account();
     text.read();
+    text.unreadable();
     text.seal(sealed.seal());
     return text.text.toString();
   }
@@ -51,7 +53,7 @@ public final class ReportText {
   /** The verdict in a sentence. */
   public static String verdict(AuditReport report) {
     return switch (report.verdict()) {
-      case AGREES -> "AGREES: every place says what the raw topics come to";
+      case AGREES -> "AGREES: every place says what it must";
       case DIFFERS -> "DIFFERS: " + count(report.differences()) + " differences";
       case INCOMPLETE -> "INCOMPLETE: no difference, but not all minutes could be judged";
     };
@@ -86,32 +88,46 @@ public final class ReportText {
     }
   }
 
-  private void rows(String title, RowSection section) {
+  private void credits(AuditReport.CreditSection credits) {
+    rows(
+        "Credits of the orders placed in the judged minutes, as the attribution jobs of all regions said them",
+        "attributed-orders",
+        credits.totals(),
+        credits.differences());
+    line(
+        "%s orders, each by one model, are not shared out in full or not at all."
+            .formatted(count(credits.shares().size())));
+    credits.shares().stream().limit(MOST_DIFFERENCES).forEach(each -> line("  " + safe(each)));
+    unspoken(credits.shares());
+  }
+
+  private void rows(String title, String measure, List<Totals> sums, List<Difference> differences) {
     line("");
     line(title);
     List<ColumnData<Totals>> columns = new ArrayList<>();
     columns.add(column("place", HorizontalAlign.LEFT, Totals::place));
     columns.add(number("rows", totals -> count(totals.rows())));
-    if (section.totals().stream().anyMatch(it -> it.impressions() > 0 || it.clicks() > 0)) {
+    if (sums.stream().anyMatch(it -> it.impressions() > 0 || it.clicks() > 0)) {
       columns.add(number("impressions", totals -> count(totals.impressions())));
       columns.add(number("clicks", totals -> count(totals.clicks())));
     }
-    for (String currency : keys(section, Totals::spendMicros)) {
+    for (String currency : keys(sums, Totals::spendMicros)) {
       columns.add(number("spend " + safe(currency), money(currency, Totals::spendMicros)));
     }
-    for (String key : keys(section, Totals::revenueMicros)) {
+    for (String key : keys(sums, Totals::revenueMicros)) {
       columns.add(number("revenue " + safe(key), money(key, Totals::revenueMicros)));
     }
-    line(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, section.totals(), columns));
-    line(count(section.differences().size()) + " rows differ.");
-    section.differences().stream().limit(MOST_DIFFERENCES).forEach(this::difference);
-    unspoken(section.differences());
+    line(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, sums, columns));
+    line(count(differences.size()) + " rows differ.");
+    differences.stream().limit(MOST_DIFFERENCES).forEach(each -> difference(measure, each));
+    unspoken(differences);
   }
 
-  private void difference(Difference difference) {
+  private void difference(String measure, Difference difference) {
     line("");
     line(fields(difference.subject()) + ", record_uuid " + difference.recordUuid());
-    line("  raw topics: " + (difference.raw() == null ? "no such row" : row(difference.raw())));
+    line(
+        "  " + measure + ": " + (difference.raw() == null ? "no such row" : row(difference.raw())));
     difference
         .places()
         .forEach(
@@ -131,17 +147,17 @@ public final class ReportText {
               line("  " + says.place() + ": " + what + at(says.at()));
             });
     if (difference.records().isEmpty()) {
-      line("  No raw record belongs to it.");
+      line("  No record belongs to it.");
     }
     difference
         .records()
         .forEach(
             record ->
                 line(
-                    "  %s: %s, %s%s"
+                    "  %s %s: %s%s"
                         .formatted(
                             safe(record.at()),
-                            record.outcome(),
+                            record.outcome().toLowerCase(Locale.ROOT),
                             fields(record.says()),
                             record.why().isEmpty() ? "" : ", " + safe(record.why()))));
     if (difference.moreRecords() > 0) {
@@ -201,6 +217,20 @@ public final class ReportText {
                             count(each.toOffset()))));
   }
 
+  private void unreadable() {
+    if (report.unreadable().isEmpty()) {
+      return;
+    }
+    line("");
+    line(
+        "%s records of these topics are none that a job writes, and were passed over, as every reader does"
+            .formatted(count(report.unreadable().size())));
+    report.unreadable().entrySet().stream()
+        .limit(MOST_DIFFERENCES)
+        .forEach(each -> line("  " + safe(each.getKey()) + ": " + safe(each.getValue())));
+    unspoken(report.unreadable().keySet());
+  }
+
   private void seal(Seal seal) {
     line("");
     line("SHA-256 of the report's content: " + seal.sha256());
@@ -251,9 +281,9 @@ public final class ReportText {
   }
 
   private static Collection<String> keys(
-      RowSection section, Function<Totals, Map<String, Long>> sums) {
+      List<Totals> lines, Function<Totals, Map<String, Long>> sums) {
     TreeSet<String> keys = new TreeSet<>();
-    section.totals().forEach(totals -> keys.addAll(sums.apply(totals).keySet()));
+    lines.forEach(totals -> keys.addAll(sums.apply(totals).keySet()));
     return keys;
   }
 

@@ -2,12 +2,16 @@ package dev.adtally.tools.audit.topic;
 
 import dev.adtally.tools.range.OffsetRange;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What was read of which partitions: the smallest and the greatest offset of all readings. */
+/**
+ * What was read of which partitions: the smallest and the greatest offset of all readings; and what
+ * could not be read.
+ */
 public final class TopicReads {
 
   /** One partition. */
@@ -23,6 +27,7 @@ public final class TopicReads {
   }
 
   private final SortedMap<Key, OffsetRange> offsets = new TreeMap<>();
+  private final SortedMap<String, String> unreadable = new TreeMap<>();
 
   /** Notes a reading. */
   public void add(String cluster, String topic, Map<Integer, OffsetRange> ranges) {
@@ -34,6 +39,16 @@ public final class TopicReads {
                 (one, other) ->
                     new OffsetRange(
                         Math.min(one.start(), other.start()), Math.max(one.stop(), other.stop()))));
+  }
+
+  /** Notes a record that is none of its topic. */
+  public void addUnreadable(String at, String why) {
+    unreadable.put(at, why);
+  }
+
+  /** Records that are none of their topics, by {@code topic-partition@offset}: why. */
+  public SortedMap<String, String> unreadable() {
+    return Collections.unmodifiableSortedMap(unreadable);
   }
 
   /** By topic, cluster and partition. */
