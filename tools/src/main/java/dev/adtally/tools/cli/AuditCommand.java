@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Recounts a region's raw ad events by itself, and compares: every row per ad and minute in ad-metrics, ads-metrics, Pinot and Hive, the ledger, the dead letters.",
+      "Credits of the orders placed then are not attributed anew: what the attribution jobs of all regions said is compared with ads-metrics, Pinot and Hive, and with its own sums.",
       "Each difference is told with what the raw topic and each place say, and with the raw records behind it. Writes a report of two files, JSON and text, with a digest and, with a key, a signature.",
       "Only minutes of which every raw record was read are judged. Exit code 1 if anything differs, or if not all minutes could be judged."
     },

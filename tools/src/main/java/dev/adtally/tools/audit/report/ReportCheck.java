@@ -70,7 +70,7 @@ public record ReportCheck(SealedReport report, List<String> problems, List<Strin
     } else if (Files.readString(text, StandardCharsets.UTF_8).equals(ReportText.of(read))) {
       remarks.add(text.getFileName() + " says the same");
     } else {
-      problems.add(text.getFileName() + " was altered: the report reads otherwise");
+      problems.add(text.getFileName() + " does not say what the JSON file says");
     }
   }
 

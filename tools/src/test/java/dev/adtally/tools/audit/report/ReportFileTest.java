@@ -71,7 +71,7 @@ class ReportFileTest {
     assertThat(ReportCheck.of(files.json(), Optional.empty()).problems())
         .singleElement()
         .asString()
-        .contains("report.txt was altered");
+        .contains("report.txt does not say what the JSON file says");
   }
 
   @Test
