@@ -3,9 +3,11 @@ package dev.adtally.tools.schemas;
 import dev.adtally.tools.schemas.RegistrySubjects.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 
 /**
  * What a check of the schemas found.
@@ -42,10 +44,11 @@ public record SchemaCheck(List<String> releaseProblems, List<Result> subjects) {
     for (SchemaFile file : files) {
       Subject subject = registered.get(file.subject());
       List<SchemaVersion> versions =
-          Stream.concat(
-                  file.releasedVersions().stream(),
-                  subject == null ? Stream.empty() : subject.asVersions().stream())
-              .toList();
+          distinct(
+              Stream.concat(
+                      file.releasedVersions().stream(),
+                      subject == null ? Stream.empty() : subject.asVersions().stream())
+                  .toList());
       CompatibilityRule rule = rules.of(file.subject());
       results.add(
           new Result(
@@ -56,6 +59,16 @@ public record SchemaCheck(List<String> releaseProblems, List<Result> subjects) {
                   .check(new SchemaVersion("the file", file.schema()), versions)));
     }
     return new SchemaCheck(new ReleaseSums(directory.releases()).problems(), results);
+  }
+
+  /** A release that is registered is held against once. */
+  private static List<SchemaVersion> distinct(List<SchemaVersion> versions) {
+    Map<Schema, String> names = new LinkedHashMap<>();
+    versions.forEach(
+        version -> names.merge(version.schema(), version.name(), (a, b) -> a + " (" + b + ")"));
+    return names.entrySet().stream()
+        .map(entry -> new SchemaVersion(entry.getValue(), entry.getKey()))
+        .toList();
   }
 
   /** Whether nothing was found. */

@@ -130,10 +130,14 @@ public final class SchemaDiff {
   }
 
   private static String defaultOf(Schema.Field field) {
-    return field.hasDefaultValue()
-        ? String.valueOf(
-            field.defaultVal() == JsonProperties.NULL_VALUE ? null : field.defaultVal())
-        : NO_DEFAULT;
+    if (!field.hasDefaultValue()) {
+      return NO_DEFAULT;
+    }
+    Object value = field.defaultVal();
+    if (value == JsonProperties.NULL_VALUE) {
+      return "null";
+    }
+    return value instanceof CharSequence ? "'" + value + "'" : String.valueOf(value);
   }
 
   private static String text(Object value) {
