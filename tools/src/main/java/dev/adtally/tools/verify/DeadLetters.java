@@ -30,12 +30,15 @@ public final class DeadLetters {
   private final Set<Position> positions = new HashSet<>();
   private long repeated;
 
-  /** Takes one record of the topic. */
+  /** Takes one record of the topic; what a replay says again does not count. */
   public void take(DeadLetterRecord letter) {
     LedgerKey source =
         new LedgerKey(
             letter.getJob(),
             new PartitionKey(letter.getRegion(), letter.getTopic(), letter.getSourcePartition()));
+    if (source.isOfReplay()) {
+      return;
+    }
     if (!positions.add(new Position(source, letter.getSourceOffset()))) {
       repeated++;
     }

@@ -9,6 +9,11 @@ public record LedgerKey(String job, PartitionKey partition) implements Comparabl
   private static final Comparator<LedgerKey> ORDER =
       Comparator.comparing(LedgerKey::partition).thenComparing(LedgerKey::job);
 
+  /** Whether a replay booked it: that counts again what the live job has counted. */
+  boolean isOfReplay() {
+    return job.contains(".replay-");
+  }
+
   @Override
   public int compareTo(LedgerKey other) {
     return ORDER.compare(this, other);

@@ -52,7 +52,10 @@ public final class LedgerReader {
     }
     SortedMap<LedgerKey, FateCounts> sums = new TreeMap<>();
     for (LedgerEntryRecord entry : latest.values()) {
-      sums.merge(key(entry), counts(entry), FateCounts::plus);
+      LedgerKey key = key(entry);
+      if (!key.isOfReplay()) {
+        sums.merge(key, counts(entry), FateCounts::plus);
+      }
     }
     return sums;
   }

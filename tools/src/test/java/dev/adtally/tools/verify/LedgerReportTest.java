@@ -45,6 +45,17 @@ class LedgerReportTest {
   }
 
   @Test
+  void whatAReplaySaysAgainDoesNotCount() {
+    DeadLetters letters = letters(1);
+    letters.take(letter("aggregation.replay-r-1", 1));
+
+    assertThat(report(TRUTH, CLEAN, letters).isBalanced()).isTrue();
+    assertThat(letters.byReason().values()).containsExactly(1L);
+    assertThat(new LedgerKey("aggregation.replay-r-1", EVENTS).isOfReplay()).isTrue();
+    assertThat(new LedgerKey("attribution-us", EVENTS).isOfReplay()).isFalse();
+  }
+
+  @Test
   void anEventThatAttributionDidNotReadIsFound() {
     assertThat(report(TRUTH, new FateCounts(3, 3, 0, 0, 0, 0), letters(1)).isBalanced()).isFalse();
   }
@@ -64,20 +75,23 @@ class LedgerReportTest {
   private static DeadLetters letters(long... offsets) {
     DeadLetters letters = new DeadLetters();
     for (long offset : offsets) {
-      letters.take(
-          new DeadLetterRecord(
-              "aggregation",
-              "us",
-              Topics.AD_EVENTS,
-              0,
-              offset,
-              Instant.EPOCH,
-              "INVALID",
-              "BLANK_ID",
-              "event_id is blank",
-              null,
-              null));
+      letters.take(letter("aggregation", offset));
     }
     return letters;
+  }
+
+  private static DeadLetterRecord letter(String job, long offset) {
+    return new DeadLetterRecord(
+        job,
+        "us",
+        Topics.AD_EVENTS,
+        0,
+        offset,
+        Instant.EPOCH,
+        "INVALID",
+        "BLANK_ID",
+        "event_id is blank",
+        null,
+        null);
   }
 }
