@@ -20,6 +20,7 @@ import dev.adtally.tools.wire.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,8 +161,8 @@ class AuditIT {
 
   private static void assertTotals(AuditReport.Totals totals) {
     assertThat(totals.rows()).isEqualTo(4);
-    assertThat(totals.clicks()).isEqualTo(6);
-    assertThat(totals.spendMicros()).containsExactly(Map.entry("USD", 6 * COST_MICROS));
+    assertThat(totals.clicks()).isEqualTo(BigInteger.valueOf(6));
+    assertThat(totals.spendMicros()).containsExactly(Map.entry("USD", BigInteger.valueOf(6 * COST_MICROS)));
   }
 
   private static PlaceSays says(AuditReport report, String uuid, String place) {

@@ -2,11 +2,12 @@ package dev.adtally.tools.audit;
 
 import dev.adtally.domain.attribution.AttributedOrder;
 import dev.adtally.domain.attribution.Share;
-import dev.adtally.domain.identity.RowVersion;
 import dev.adtally.domain.replay.MinuteRange;
 import dev.adtally.domain.union.AdsMetric;
 import dev.adtally.domain.union.RowKind;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,17 @@ import java.util.UUID;
  */
 public final class CreditComparison {
 
+  private static final Comparator<AttributedOrder> RANK =
+      Comparator.comparingInt(AttributedOrder::generation)
+          .thenComparingLong(AttributedOrder::revision);
+
   private final MinuteRange minutes;
   private final Map<UUID, Credit> lastByUuid = new HashMap<>();
 
   /** A credit as it was said last, and where. */
   private record Credit(AttributedOrder row, String at) {
-    long version() {
-      return RowVersion.of(row.generation(), row.revision());
+    boolean outranks(Credit other) {
+      return RANK.compare(row, other.row) > 0;
     }
   }
 
@@ -70,7 +75,7 @@ public final class CreditComparison {
       lastByUuid.merge(
           row.recordUuid(),
           credit,
-          (known, other) -> other.version() > known.version() ? other : known);
+          (known, other) -> other.outranks(known) ? other : known);
     }
   }
 
@@ -106,17 +111,17 @@ public final class CreditComparison {
 
   private static Optional<String> wrongShare(String key, List<AttributedOrder> rows) {
     long ppm = 0;
-    long revenueMicros = 0;
+    BigInteger revenueMicros = BigInteger.ZERO;
     long totalMicros = 0;
     for (AttributedOrder row : rows) {
       ppm += row.creditPpm();
-      revenueMicros = Math.addExact(revenueMicros, row.revenueMicros());
+      revenueMicros = revenueMicros.add(BigInteger.valueOf(row.revenueMicros()));
       if (row.creditPpm() > 0) {
         totalMicros = row.orderTotalMicros();
       }
     }
-    boolean all = ppm == Share.WHOLE_PPM && revenueMicros == totalMicros;
-    boolean nothing = ppm == 0 && revenueMicros == 0;
+    boolean all = ppm == Share.WHOLE_PPM && revenueMicros.equals(BigInteger.valueOf(totalMicros));
+    boolean nothing = ppm == 0 && revenueMicros.signum() == 0;
     return all || nothing
         ? Optional.empty()
         : Optional.of(

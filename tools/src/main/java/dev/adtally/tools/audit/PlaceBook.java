@@ -1,7 +1,7 @@
 package dev.adtally.tools.audit;
 
-import dev.adtally.domain.identity.RowVersion;
 import dev.adtally.domain.union.AdsMetric;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +13,9 @@ import java.util.UUID;
  * State: a row per UUID.
  */
 final class PlaceBook {
+
+  private static final Comparator<AdsMetric> RANK =
+      Comparator.comparingInt(AdsMetric::generation).thenComparingLong(AdsMetric::revision);
 
   private final String place;
   private final boolean holdsRestatements;
@@ -66,16 +69,12 @@ final class PlaceBook {
       repeated.add(uuid);
       return;
     }
-    int order = Long.compare(version(row), version(known.row()));
+    int order = RANK.compare(row, known.row());
     if (order > 0) {
       lastByUuid.put(uuid, shown);
       conflicting.remove(uuid);
     } else if (order == 0 && !row.equals(known.row())) {
       conflicting.add(uuid);
     }
-  }
-
-  private static long version(AdsMetric row) {
-    return RowVersion.of(row.generation(), row.revision());
   }
 }

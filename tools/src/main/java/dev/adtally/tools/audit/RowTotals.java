@@ -1,45 +1,47 @@
 package dev.adtally.tools.audit;
 
 import dev.adtally.domain.union.AdsMetric;
+import java.math.BigInteger;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Sums over rows.
+ * Sums over rows, without bounds: a row that someone made up may hold any number.
  *
  * @param spendMicros by currency
  * @param revenueMicros by model and currency, as {@code linear USD}
  */
 public record RowTotals(
     long rows,
-    long impressions,
-    long clicks,
-    SortedMap<String, Long> spendMicros,
-    SortedMap<String, Long> revenueMicros) {
+    BigInteger impressions,
+    BigInteger clicks,
+    SortedMap<String, BigInteger> spendMicros,
+    SortedMap<String, BigInteger> revenueMicros) {
 
   /** Sums over no row. */
   public static RowTotals none() {
-    return new RowTotals(0, 0, 0, new TreeMap<>(), new TreeMap<>());
+    return new RowTotals(
+        0, BigInteger.ZERO, BigInteger.ZERO, new TreeMap<>(), new TreeMap<>());
   }
 
   /** The sums over {@code rows}. */
   public static RowTotals of(Iterable<AdsMetric> rows) {
     long count = 0;
-    long impressions = 0;
-    long clicks = 0;
-    SortedMap<String, Long> spend = new TreeMap<>();
-    SortedMap<String, Long> revenue = new TreeMap<>();
+    BigInteger impressions = BigInteger.ZERO;
+    BigInteger clicks = BigInteger.ZERO;
+    SortedMap<String, BigInteger> spend = new TreeMap<>();
+    SortedMap<String, BigInteger> revenue = new TreeMap<>();
     for (AdsMetric row : rows) {
       count++;
-      impressions = Math.addExact(impressions, row.impressions());
-      clicks = Math.addExact(clicks, row.clicks());
+      impressions = impressions.add(BigInteger.valueOf(row.impressions()));
+      clicks = clicks.add(BigInteger.valueOf(row.clicks()));
       if (row.credit().isPresent()) {
         revenue.merge(
             row.credit().get().model() + " " + row.currency(),
-            row.credit().get().revenueMicros(),
-            Math::addExact);
+            BigInteger.valueOf(row.credit().get().revenueMicros()),
+            BigInteger::add);
       } else {
-        spend.merge(row.currency(), row.spendMicros(), Math::addExact);
+        spend.merge(row.currency(), BigInteger.valueOf(row.spendMicros()), BigInteger::add);
       }
     }
     return new RowTotals(count, impressions, clicks, spend, revenue);
@@ -49,16 +51,16 @@ public record RowTotals(
   public RowTotals plus(RowTotals other) {
     return new RowTotals(
         rows + other.rows,
-        Math.addExact(impressions, other.impressions),
-        Math.addExact(clicks, other.clicks),
+        impressions.add(other.impressions),
+        clicks.add(other.clicks),
         merged(spendMicros, other.spendMicros),
         merged(revenueMicros, other.revenueMicros));
   }
 
-  private static SortedMap<String, Long> merged(
-      SortedMap<String, Long> one, SortedMap<String, Long> other) {
-    SortedMap<String, Long> sums = new TreeMap<>(one);
-    other.forEach((key, value) -> sums.merge(key, value, Math::addExact));
+  private static SortedMap<String, BigInteger> merged(
+      SortedMap<String, BigInteger> one, SortedMap<String, BigInteger> other) {
+    SortedMap<String, BigInteger> sums = new TreeMap<>(one);
+    other.forEach((key, value) -> sums.merge(key, value, BigInteger::add));
     return sums;
   }
 }

@@ -12,6 +12,7 @@ import dev.adtally.domain.order.OrderDetails;
 import dev.adtally.domain.order.OrderStatus;
 import dev.adtally.domain.replay.MinuteRange;
 import dev.adtally.domain.union.AdsMetric;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class CreditComparisonTest {
     CreditComparison.Result result = comparison.with(List.of(showing(first, second)));
 
     assertThat(result.agrees()).isTrue();
-    assertThat(result.said().revenueMicros()).containsEntry("linear USD", TOTAL_MICROS);
+    assertThat(result.said().revenueMicros()).containsEntry("linear USD", BigInteger.valueOf(TOTAL_MICROS));
     assertThat(result.totals().get("sink")).isEqualTo(result.said());
   }
 

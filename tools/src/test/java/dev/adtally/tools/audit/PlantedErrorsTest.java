@@ -32,6 +32,7 @@ import dev.adtally.tools.truth.Truth;
 import dev.adtally.tools.truth.TruthCalculator;
 import dev.adtally.tools.truth.TruthRules;
 import dev.adtally.tools.wire.Topics;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,6 +142,28 @@ class PlantedErrorsTest {
           .as("raw records behind %s", difference)
           .isEqualTo(difference.raw().map(row -> row.impressions() + row.clicks()).orElse(0L));
     }
+  }
+
+  /** Beyond what a row's version can hold, and more than any sum. */
+  @RepeatedTest(1)
+  void aRowWithAbsurdNumbersIsToldLikeAnyOther(RepetitionInfo repetition) {
+    Case given = new Case(150 + repetition.getCurrentRepetition());
+    AdsMetric victim = given.rows().get(0);
+    List<AdsMetric> rows = new ArrayList<>(given.rows());
+    rows.add(with(victim, Long.MAX_VALUE, Long.MAX_VALUE));
+
+    MetricAudit.Result result = given.audit(List.of(new ListedPlace(true, rows)), ALL);
+
+    assertThat(result.differences())
+        .extracting(RowDifference::uuid)
+        .containsExactly(victim.recordUuid());
+    assertThat(result.totals().get("place-restating").clicks())
+        .isEqualTo(
+            result
+                .rawTotals()
+                .clicks()
+                .subtract(BigInteger.valueOf(victim.clicks()))
+                .add(BigInteger.valueOf(Long.MAX_VALUE)));
   }
 
   @RepeatedTest(4)

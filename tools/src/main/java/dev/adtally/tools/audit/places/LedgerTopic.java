@@ -1,6 +1,5 @@
 package dev.adtally.tools.audit.places;
 
-import dev.adtally.domain.identity.RowVersion;
 import dev.adtally.domain.intake.DeadLetter;
 import dev.adtally.domain.ledger.LedgerCounts;
 import dev.adtally.domain.ledger.LedgerEntry;
@@ -8,6 +7,7 @@ import dev.adtally.domain.ledger.LedgerKey;
 import dev.adtally.tools.audit.JobsAccount;
 import dev.adtally.tools.recount.Letter;
 import dev.adtally.tools.recount.Position;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,6 +28,9 @@ public record LedgerTopic(
     String topic,
     long sinceMillis)
     implements JobsAccount {
+
+  private static final Comparator<LedgerEntry> RANK =
+      Comparator.comparingInt(LedgerEntry::generation).thenComparingLong(LedgerEntry::revision);
 
   @Override
   public Map<LedgerKey, LedgerCounts> ledger() {
@@ -64,9 +67,6 @@ public record LedgerTopic(
   }
 
   private static LedgerEntry later(LedgerEntry known, LedgerEntry other) {
-    return RowVersion.of(other.generation(), other.revision())
-            > RowVersion.of(known.generation(), known.revision())
-        ? other
-        : known;
+    return RANK.compare(other, known) > 0 ? other : known;
   }
 }

@@ -1,5 +1,6 @@
 package dev.adtally.tools.audit.report;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -86,10 +87,10 @@ public record AuditReport(
   public record Totals(
       String place,
       long rows,
-      long impressions,
-      long clicks,
-      Map<String, Long> spendMicros,
-      Map<String, Long> revenueMicros) {}
+      BigInteger impressions,
+      BigInteger clicks,
+      Map<String, BigInteger> spendMicros,
+      Map<String, BigInteger> revenueMicros) {}
 
   /**
    * A row of which a place says something else than the raw topics.

@@ -8,6 +8,7 @@ import dev.adtally.tools.audit.report.AuditReport.Difference;
 import dev.adtally.tools.audit.report.AuditReport.Totals;
 import dev.adtally.tools.terminal.TerminalText;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class ReportText {
     List<ColumnData<Totals>> columns = new ArrayList<>();
     columns.add(column("place", HorizontalAlign.LEFT, Totals::place));
     columns.add(number("rows", totals -> count(totals.rows())));
-    if (sums.stream().anyMatch(it -> it.impressions() > 0 || it.clicks() > 0)) {
+    if (sums.stream().anyMatch(it -> it.impressions().signum() != 0 || it.clicks().signum() != 0)) {
       columns.add(number("impressions", totals -> count(totals.impressions())));
       columns.add(number("clicks", totals -> count(totals.clicks())));
     }
@@ -281,19 +282,20 @@ public final class ReportText {
   }
 
   private static Collection<String> keys(
-      List<Totals> lines, Function<Totals, Map<String, Long>> sums) {
+      List<Totals> lines, Function<Totals, Map<String, BigInteger>> sums) {
     TreeSet<String> keys = new TreeSet<>();
     lines.forEach(totals -> keys.addAll(sums.apply(totals).keySet()));
     return keys;
   }
 
   private static Function<Totals, String> money(
-      String key, Function<Totals, Map<String, Long>> sums) {
+      String key, Function<Totals, Map<String, BigInteger>> sums) {
     return totals ->
         String.format(
             Locale.ROOT,
             "%,." + MICRO_DECIMALS + "f",
-            BigDecimal.valueOf(sums.apply(totals).getOrDefault(key, 0L), MICRO_DECIMALS));
+            new BigDecimal(
+                sums.apply(totals).getOrDefault(key, BigInteger.ZERO), MICRO_DECIMALS));
   }
 
   private static ColumnData<Totals> number(String header, Function<Totals, String> value) {
@@ -303,6 +305,10 @@ public final class ReportText {
   private static ColumnData<Totals> column(
       String header, HorizontalAlign align, Function<Totals, String> value) {
     return new Column().header(header).dataAlign(align).maxWidth(MAX_WIDTH).with(value);
+  }
+
+  private static String count(BigInteger count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private static String count(long count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adtally.tools.ToolFailure;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,7 +210,13 @@ class ReportFileTest {
 
   private static AuditReport report(long clicks) {
     AuditReport.Totals totals =
-        new AuditReport.Totals("raw topics", 1, 2, clicks, Map.of("USD", 750L), Map.of());
+        new AuditReport.Totals(
+            "raw topics",
+            1,
+            BigInteger.TWO,
+            BigInteger.valueOf(clicks),
+            Map.of("USD", BigInteger.valueOf(750)),
+            Map.of());
     return new AuditReport(
         AuditReport.FORMAT,
         "adtally test",
