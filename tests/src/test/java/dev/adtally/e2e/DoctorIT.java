@@ -27,12 +27,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.assertj.core.api.ThrowingConsumer;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -61,8 +63,8 @@ class DoctorIT {
     this.addresses = stack.addresses();
   }
 
-  @BeforeEach
-  void everythingRuns() throws Exception {
+  @BeforeAll
+  static void everythingRuns(RunningStack stack) throws Exception {
     stack.prepareAll();
   }
 
@@ -109,24 +111,6 @@ class DoctorIT {
 
   @Test
   @Order(3)
-  void aJobThatWasCancelledIsRed() throws Exception {
-    stack.flink().cancel(stack.submitMissingJobs().get("aggregation-eu"));
-
-    Examined examined =
-        eventually(
-            found ->
-                assertThat(found.about("aggregation-eu").path("measured").asText())
-                    .startsWith("CANCELED"),
-            "--only",
-            "flink");
-
-    assertThat(examined.level("aggregation-eu")).isEqualTo("red");
-    assertThat(examined.level("aggregation-us")).isEqualTo("green");
-    assertThat(examined.exitCode()).isEqualTo(2);
-  }
-
-  @Test
-  @Order(4)
   void aPausedPinotIsRedUntilItIsResumed() throws Exception {
     JsonHttp pinot =
         new JsonHttp(
@@ -145,7 +129,7 @@ class DoctorIT {
   }
 
   @Test
-  @Order(5)
+  @Order(4)
   void aPartitionThatTheMetastoreLostIsRedUntilItIsRepaired() throws Exception {
     sendEvents(10);
     eventually(
@@ -169,7 +153,7 @@ class DoctorIT {
   }
 
   @Test
-  @Order(6)
+  @Order(5)
   void aDeadRegistryIsRedAndWhatNeedsItIsNotExaminedButNotSilent() throws Exception {
     stack.parts().kill(Part.REGISTRY);
 
@@ -184,12 +168,17 @@ class DoctorIT {
   }
 
   @Test
-  @Order(7)
+  @Order(6)
   void aBurstOfUndecodableRecordsIsToldWithReasonAndRemedy() throws Exception {
     try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < 500; i++) {
-        producer.send(new ProducerRecord<>(Topics.AD_EVENTS, 2, null, "no avro".getBytes(UTF_8)));
+        sent.add(
+            producer.send(
+                new ProducerRecord<>(Topics.AD_EVENTS, 2, null, "no avro".getBytes(UTF_8))));
       }
+      producer.flush();
+      assertThat(sent).allSatisfy(each -> assertThat(each.get()).isNotNull());
     }
     String subject = "aggregation-us refuses of us ad-events UNKNOWN_WIRE_FORMAT";
 
@@ -201,6 +190,25 @@ class DoctorIT {
 
     assertThat(examined.about(subject).path("next_step").asText())
         .contains("writes without a registry serializer");
+  }
+
+  @Test
+  @Order(7)
+  void aJobThatWasCancelledIsRed() throws Exception {
+    stack.flink().cancel(stack.submitMissingJobs().get("aggregation-eu"));
+
+    Examined examined =
+        eventually(
+            found ->
+                assertThat(found.about("aggregation-eu").path("measured").asText())
+                    .startsWith("CANCELED"),
+            "--only",
+            "flink");
+
+    assertThat(examined.level("aggregation-eu")).isEqualTo("red");
+    assertThat(examined.level("aggregation-us")).isEqualTo("green");
+    assertThat(examined.exitCode()).isEqualTo(2);
+    stack.submitMissingJobs();
   }
 
   /** Last: a ledger entry can't be taken back. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adtally.tools.ToolFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +59,7 @@ class ExaminationTest {
         List.of(levels).stream()
             .map(level -> Finding.of(level, Area.KAFKA, PLACE, "topics", "", "", ""))
             .toList();
-    return new Diagnosis(findings, java.time.Instant.EPOCH, Duration.ZERO).level().exitCode();
+    return new Diagnosis(findings, Instant.EPOCH, Duration.ZERO).level().exitCode();
   }
 
   private static List<Finding> examine(Check... checks) throws InterruptedException {

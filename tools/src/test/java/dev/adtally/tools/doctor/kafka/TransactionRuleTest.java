@@ -38,8 +38,8 @@ class TransactionRuleTest {
   @Test
   void atHalfOfItsTimeoutItIsYellowAndAtFourFifthsRed() {
     assertThat(worst(Duration.ofSeconds(299))).isEqualTo(Level.GREEN);
-    assertThat(worst(Duration.ofSeconds(300))).isEqualTo(Level.YELLOW);
-    assertThat(worst(Duration.ofSeconds(480))).isEqualTo(Level.RED);
+    assertThat(worst(Duration.ofMinutes(5))).isEqualTo(Level.YELLOW);
+    assertThat(worst(Duration.ofMinutes(8))).isEqualTo(Level.RED);
   }
 
   @Test
