@@ -16,6 +16,7 @@ import dev.adtally.domain.attribution.Matching;
 import dev.adtally.domain.attribution.PositionBased;
 import dev.adtally.domain.attribution.TimeDecay;
 import dev.adtally.domain.order.TestOrders;
+import dev.adtally.domain.replay.MinuteRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,37 @@ class AttributionConfigTest {
     assertThat(config.orderDetails().maxInFlight()).isEqualTo(64);
     assertThat(config.currency()).isEqualTo("USD");
     assertThat(config.names().deployment()).isEqualTo("adtally-attribution-us");
+  }
+
+  @Test
+  void aReplayWritesNoOrderWhoseTouchesItMayNotKnow() {
+    String replay =
+        LEAST
+            + """
+            windows: {click: 2h, view: 1h}
+            %s
+            replay:
+              id: r-1
+              from: 2026-01-05T00:00:00Z
+              to: 2026-01-05T06:00:00Z
+              offsets: {orders: {}, ad-events.cleansed: {}, attributed-orders: {}}
+            """;
+
+    assertThat(credited(replay.formatted(""))).isEqualTo("2026-01-05T00:00:00Z to 06:00:00Z");
+    assertThat(credited(replay.formatted("orders: {touchesReadSince: '2026-01-05T01:00:30Z'}")))
+        .as("two hours after the touches, and from the next full minute")
+        .isEqualTo("2026-01-05T03:01:00Z to 06:00:00Z");
+    assertThat(credited(replay.formatted("orders: {touchesReadSince: '2026-01-05T09:00:00Z'}")))
+        .as("no order at all")
+        .isEqualTo("2026-01-05T11:00:00Z to 11:00:00Z");
+  }
+
+  private static String credited(String yaml) {
+    AttributionConfig config = load(yaml);
+    MinuteRange minutes = config.creditedMinutes(config.replay().orElseThrow());
+    return Instant.ofEpochMilli(minutes.fromMillis())
+        + " to "
+        + Instant.ofEpochMilli(minutes.toMillis()).toString().substring(11);
   }
 
   @Test
