@@ -35,6 +35,11 @@ record PlanBounds(
     if (last.untilMillis() == ReadRules.NO_BOUND) {
       throw nothing("no minute is final yet: " + whatHolds(last));
     }
+    if (askedFrom >= askedTo) {
+      throw nothing(
+          "what is final ends at %s, before the range begins: %s"
+              .formatted(Instant.ofEpochMilli(askedTo), whatHolds(last)));
+    }
     long to = Math.min(askedTo, last.untilMillis());
     MinuteRange whole = MinuteRange.within(from, to);
     if (from > askedFrom) {
