@@ -151,7 +151,7 @@ class CreditComparisonTest {
         ppm,
         revenueMicros,
         2,
-        CreditReason.values()[0],
+        CreditReason.EQUAL_SHARE,
         List.of(),
         0,
         enrichment,
