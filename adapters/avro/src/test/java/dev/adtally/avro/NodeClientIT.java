@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A client that shares no code with ours, {@code @kafkajs/confluent-schema-registry} on Node, reads
- * what we write, and we what it writes. Fetched by npm in the versions of package-lock.json; without
- * Node or its registry the test is skipped and says so.
+ * what we write, and we what it writes. Fetched by npm in the versions of package-lock.json;
+ * without Node or its registry the test is skipped and says so.
  */
 class NodeClientIT {
 

@@ -76,6 +76,13 @@ record JobMemory(Deployment submitted, String stopping, Savepoint savepoint, Upg
     return Optional.ofNullable(savepoint);
   }
 
+  /**
+   * Whether the last that was submitted was ended by the savepoint: an older one is no state of it.
+   */
+  boolean wasStopped() {
+    return savepoint != null && submitted != null && savepoint.jobId().equals(submitted.id());
+  }
+
   /** What the job with this id was submitted as, if it is known. */
   @JsonIgnore
   Optional<Deployment> deploymentOf(String id) {

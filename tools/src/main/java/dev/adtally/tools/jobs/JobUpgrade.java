@@ -112,9 +112,11 @@ public final class JobUpgrade {
       throws IOException, InterruptedException {
     JobMemory memory = cluster.store().read(job.name());
     Optional<RunningJob> live = cluster.live(job);
-    if (live.isEmpty() && memory.stopping() == null && memory.lastSavepoint().isEmpty()) {
+    boolean stopped =
+        memory.submitted() != null && (memory.stopping() != null || memory.wasStopped());
+    if (live.isEmpty() && !stopped) {
       throw new ToolFailure(
-          "%s does not run, and no savepoint of it is remembered. Start it with ./adtally jobs submit --job %s, with --resume to go on from its last checkpoint"
+          "%s neither runs nor was it stopped with ./adtally jobs stop. Start it with ./adtally jobs submit --job %s, with --resume to go on from its last checkpoint"
               .formatted(job.deployment(), job.name()));
     }
     Deployment old =
