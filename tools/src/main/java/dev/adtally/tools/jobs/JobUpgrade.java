@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 public final class JobUpgrade {
   private static final long POLL_MILLIS = 300;
   private static final long RETRY_SECONDS = 2;
+  private static final int ATTEMPTS = 3;
 
   private final JobCluster cluster;
   private final JobTrial trial;
@@ -172,13 +173,32 @@ public final class JobUpgrade {
       throws IOException, InterruptedException {
     Progress.Stage stage = progress.stage("starting the new " + job.name());
     try {
-      cluster.run(job, upgrade.next());
+      submit(job, upgrade.next());
       trial.await(job, cluster.rest(), upgrade.next().id(), stage);
       stage.done(upgrade.next().id() + " works");
       return upgrade;
     } catch (ToolFailure failed) {
       progress.line(failed.getMessage());
       return remember(job, upgrade.failed(failed.getMessage()));
+    }
+  }
+
+  /**
+   * Its main method accepted all a moment ago, so what it refuses now may pass. What the cluster
+   * itself refused is not tried again.
+   */
+  private void submit(InstalledJob job, Deployment next) throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        cluster.run(job, next);
+        return;
+      } catch (ToolFailure refused) {
+        if (attempt == ATTEMPTS || cluster.find(next.id()).isPresent()) {
+          throw refused;
+        }
+        progress.line(refused.getMessage());
+        TimeUnit.SECONDS.sleep(RETRY_SECONDS);
+      }
     }
   }
 
