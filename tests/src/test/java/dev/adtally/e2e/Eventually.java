@@ -12,6 +12,11 @@ record Eventually(Duration timeout, Duration pause) {
     return new Eventually(timeout, Duration.ofSeconds(1));
   }
 
+  /** For what does not last long. */
+  static Eventually every(Duration pause, Duration timeout) {
+    return new Eventually(timeout, pause);
+  }
+
   <T> T assertThat(Callable<T> question, ThrowingConsumer<T> assertion) throws Exception {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
