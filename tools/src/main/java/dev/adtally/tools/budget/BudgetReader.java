@@ -14,6 +14,7 @@ import dev.adtally.tools.budget.ledger.SpendRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,7 @@ final class BudgetReader {
       listener.countedUpTo(probe.get().askedAt());
       probe = Optional.empty();
     }
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (probe.isPresent() || now.isBefore(nextProbe)) {
       return;
     }

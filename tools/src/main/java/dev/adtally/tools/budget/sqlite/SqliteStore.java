@@ -6,6 +6,7 @@ import dev.adtally.tools.budget.ledger.Position;
 import dev.adtally.tools.budget.ledger.StoreTransaction;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -98,18 +99,24 @@ public final class SqliteStore implements BudgetStore {
         () -> {
           // IMMEDIATE: a transaction that reads first and writes later could not wait for another.
           statements.update("BEGIN IMMEDIATE");
-          boolean committed = false;
           try {
             T result = work.run();
             statements.update("COMMIT");
-            committed = true;
             return result;
-          } finally {
-            if (!committed) {
-              statements.update("ROLLBACK");
-            }
+          } catch (SQLException | RuntimeException | Error failed) {
+            rollBack(failed);
+            throw failed;
           }
         });
+  }
+
+  /** After a full disk SQLite has rolled back by itself, and says so: the first failure counts. */
+  private void rollBack(Throwable failed) {
+    try {
+      statements.update("ROLLBACK");
+    } catch (SQLException e) {
+      failed.addSuppressed(e);
+    }
   }
 
   @Override
