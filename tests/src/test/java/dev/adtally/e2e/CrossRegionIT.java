@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * of the orders. After the tests that count rows.
  */
 @ExtendWith(SharedStack.class)
-@Order(6)
+@Order(7)
 class CrossRegionIT {
 
   private static final int PARTITIONS = 4;
