@@ -39,10 +39,11 @@ import picocli.CommandLine;
 
 /**
  * {@code ./adtally audit} on all real parts: agrees where nothing was touched, and tells each error
- * that is planted then. Its events are of a day that no other test has, later than theirs.
+ * that is planted then. Its events are of a day that no other test has: later than those of the
+ * tests before, and earlier than today's, which later tests send; after these they would be late.
  */
 @ExtendWith(SharedStack.class)
-@Order(7)
+@Order(5)
 class AuditIT {
 
   private static final String REGION = "us";
