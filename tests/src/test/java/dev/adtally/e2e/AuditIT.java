@@ -163,7 +163,8 @@ class AuditIT {
   private static void assertTotals(AuditReport.Totals totals) {
     assertThat(totals.rows()).isEqualTo(4);
     assertThat(totals.clicks()).isEqualTo(BigInteger.valueOf(6));
-    assertThat(totals.spendMicros()).containsExactly(Map.entry("USD", BigInteger.valueOf(6 * COST_MICROS)));
+    assertThat(totals.spendMicros())
+        .containsExactly(Map.entry("USD", BigInteger.valueOf(6 * COST_MICROS)));
   }
 
   private static PlaceSays says(AuditReport report, String uuid, String place) {

@@ -73,9 +73,7 @@ public final class CreditComparison {
     if (minutes.contains(row.orderTimeMillis())) {
       Credit credit = new Credit(row, at);
       lastByUuid.merge(
-          row.recordUuid(),
-          credit,
-          (known, other) -> other.outranks(known) ? other : known);
+          row.recordUuid(), credit, (known, other) -> other.outranks(known) ? other : known);
     }
   }
 

@@ -20,8 +20,7 @@ public record RowTotals(
 
   /** Sums over no row. */
   public static RowTotals none() {
-    return new RowTotals(
-        0, BigInteger.ZERO, BigInteger.ZERO, new TreeMap<>(), new TreeMap<>());
+    return new RowTotals(0, BigInteger.ZERO, BigInteger.ZERO, new TreeMap<>(), new TreeMap<>());
   }
 
   /** The sums over {@code rows}. */

@@ -40,7 +40,8 @@ class CreditComparisonTest {
     CreditComparison.Result result = comparison.with(List.of(showing(first, second)));
 
     assertThat(result.agrees()).isTrue();
-    assertThat(result.said().revenueMicros()).containsEntry("linear USD", BigInteger.valueOf(TOTAL_MICROS));
+    assertThat(result.said().revenueMicros())
+        .containsEntry("linear USD", BigInteger.valueOf(TOTAL_MICROS));
     assertThat(result.totals().get("sink")).isEqualTo(result.said());
   }
 

@@ -294,8 +294,7 @@ public final class ReportText {
         String.format(
             Locale.ROOT,
             "%,." + MICRO_DECIMALS + "f",
-            new BigDecimal(
-                sums.apply(totals).getOrDefault(key, BigInteger.ZERO), MICRO_DECIMALS));
+            new BigDecimal(sums.apply(totals).getOrDefault(key, BigInteger.ZERO), MICRO_DECIMALS));
   }
 
   private static ColumnData<Totals> number(String header, Function<Totals, String> value) {
