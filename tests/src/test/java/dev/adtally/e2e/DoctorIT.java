@@ -93,7 +93,8 @@ class DoctorIT {
   @Test
   @Order(2)
   void aForeignTransactionThatHoldsReadersIsNamedAndIsNoLag() throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer = producer(Map.of("transactional.id", "intruder"))) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        producer(Map.of("transactional.id", "intruder"))) {
       producer.initTransactions();
       producer.beginTransaction();
       producer.send(new ProducerRecord<>(Topics.AD_METRICS, 1, null, new byte[] {1})).get();
@@ -141,7 +142,9 @@ class DoctorIT {
     String partition = hive("SHOW PARTITIONS " + TABLE, true).get(0);
     hive(
         "ALTER TABLE %s DROP PARTITION (%s)"
-            .formatted(TABLE, partition.replaceAll("([a-z_]+)=([^/]+)/?", "$1='$2',").replaceAll(",$", "")),
+            .formatted(
+                TABLE,
+                partition.replaceAll("([a-z_]+)=([^/]+)/?", "$1='$2',").replaceAll(",$", "")),
         false);
 
     Examined examined = Examined.of(stack, "--only", "hive", "--threshold", "hive.partition=1ms");
@@ -225,8 +228,7 @@ class DoctorIT {
         .contains("1,000,000 read, 999,999 with an outcome");
   }
 
-  private Examined eventually(
-      ThrowingConsumer<Examined> assertion, String... options)
+  private Examined eventually(ThrowingConsumer<Examined> assertion, String... options)
       throws Exception {
     return Eventually.within(Duration.ofMinutes(3))
         .assertThat(() -> Examined.of(stack, options), assertion);

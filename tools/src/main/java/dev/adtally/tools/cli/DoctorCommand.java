@@ -104,7 +104,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "SPAN",
-      defaultValue = "20s",
+      defaultValue = "30s",
       converter = SpanConverter.class,
       description =
           "What has not answered by then is told as not examined. Default: ${DEFAULT-VALUE}.")

@@ -38,6 +38,9 @@ import java.util.Optional;
 /** The checks that an installation asks for. Close it when they have ended. */
 public final class Checkup implements AutoCloseable {
 
+  /** What the transactional ids of all replays begin with. */
+  private static final String REPLAYS = "adtally-replay";
+
   private final Installation installation;
   private final Thresholds thresholds;
   private final InstantSource clock;
@@ -90,6 +93,7 @@ public final class Checkup implements AutoCloseable {
     TopicNeeds needed = needs.of(cluster);
     Map<String, String> jobByPrefix = new HashMap<>();
     installation.jobs().forEach(job -> jobByPrefix.put(job.deployment(), job.name()));
+    jobByPrefix.put(REPLAYS, "a replay");
     TransactionRule rule =
         new TransactionRule(
             place,

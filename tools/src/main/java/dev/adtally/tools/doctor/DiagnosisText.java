@@ -30,7 +30,11 @@ public final class DiagnosisText {
               text.append(place.region()).append("  ").append(place.hop().title()).append('\n');
               findings.stream()
                   .filter(finding -> verbose || finding.level() != Level.GREEN)
+                  .filter(finding -> verbose || finding.level() != Level.UNKNOWN)
                   .forEach(finding -> add(finding, text));
+              if (!verbose) {
+                addUnknown(findings, text);
+              }
               if (!verbose) {
                 addGreen(findings, text);
               }
@@ -61,6 +65,24 @@ public final class DiagnosisText {
       line(text, "", "why   " + finding.reason());
     }
     finding.nextStep().ifPresent(step -> line(text, "", "next  " + step));
+  }
+
+  /** One broker that is away keeps many checks from being made: each reason is told once. */
+  private static void addUnknown(List<Finding> findings, StringBuilder text) {
+    Map<String, List<String>> subjectsByReason = new LinkedHashMap<>();
+    findings.stream()
+        .filter(finding -> finding.level() == Level.UNKNOWN)
+        .forEach(
+            finding ->
+                subjectsByReason
+                    .computeIfAbsent(finding.reason(), unseen -> new ArrayList<>())
+                    .add(finding.subject()));
+    subjectsByReason.forEach(
+        (reason, subjects) -> {
+          line(text, name(Level.UNKNOWN), "not examined: " + String.join("; ", subjects));
+          line(text, "", "why   " + reason);
+          line(text, "", "next  see whether it runs and answers from here, and examine again");
+        });
   }
 
   private static void addGreen(List<Finding> findings, StringBuilder text) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class Examination {
 
-  private static final int SIDE_BY_SIDE = 16;
+  private static final int SIDE_BY_SIDE = 64;
 
   private final Duration timeout;
 

@@ -51,6 +51,25 @@ class DiagnosisTextTest {
   }
 
   @Test
+  void whatCanNotBeExaminedForOneReasonIsToldOnce() {
+    Diagnosis away =
+        new Diagnosis(
+            List.of(unknown("lag"), unknown("ledger")), Instant.EPOCH, Duration.ofSeconds(2));
+
+    assertThat(DiagnosisText.of(away, false))
+        .startsWith(
+            """
+            us  ad-events -> aggregation
+              UNKNOWN not examined: lag; ledger
+                      why   no connection
+            """);
+  }
+
+  private static Finding unknown(String subject) {
+    return Finding.of(Level.UNKNOWN, Area.LAG, US, subject, "not examined", "no connection", "");
+  }
+
+  @Test
   void programsGetOneObjectInOneLine() {
     assertThat(DiagnosisJson.of(DIAGNOSIS))
         .startsWith("{\"level\":\"red\",\"exit_code\":2,")

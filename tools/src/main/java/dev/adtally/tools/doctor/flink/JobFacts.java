@@ -21,8 +21,12 @@ public record JobFacts(
   /** A run that lives. */
   public record Live(String id, String state, int runningTasks, int totalTasks, Instant since) {}
 
-  /** A run that has ended. */
-  public record Ended(String id, String state) {}
+  /**
+   * A run that has ended.
+   *
+   * @param checkpoint where its last completed one lies; empty if there is none
+   */
+  public record Ended(String id, String state, Optional<String> checkpoint) {}
 
   /**
    * Details of a run.

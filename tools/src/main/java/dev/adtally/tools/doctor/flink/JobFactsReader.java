@@ -57,17 +57,22 @@ public final class JobFactsReader {
                         job.totalTasks(),
                         job.startedAt()))
             .toList();
+    Optional<FlinkRest.RunningJob> last = runs.stream().filter(job -> !job.isLive()).findFirst();
     Optional<Ended> ended =
-        runs.stream()
-            .filter(job -> !job.isLive())
-            .findFirst()
-            .map(job -> new Ended(job.id(), job.state()));
+        last.isPresent() && live.isEmpty() ? Optional.of(ended(last.get())) : Optional.empty();
     return new JobFacts(
         flink.toString(),
         live,
         ended,
         live.isEmpty() ? Optional.empty() : Optional.of(run(live.get(0).id())),
         clock.instant());
+  }
+
+  private Ended ended(FlinkRest.RunningJob run) throws IOException, InterruptedException {
+    return new Ended(
+        run.id(),
+        run.state(),
+        checkpoints(http.get("/jobs/" + run.id() + "/checkpoints")).last().map(Completed::path));
   }
 
   private RunFacts run(String id) throws IOException, InterruptedException {

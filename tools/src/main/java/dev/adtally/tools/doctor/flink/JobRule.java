@@ -8,6 +8,7 @@ import dev.adtally.tools.doctor.Place;
 import dev.adtally.tools.doctor.Spans;
 import dev.adtally.tools.doctor.flink.JobFacts.CheckpointFacts;
 import dev.adtally.tools.doctor.flink.JobFacts.Completed;
+import dev.adtally.tools.doctor.flink.JobFacts.Ended;
 import dev.adtally.tools.doctor.flink.JobFacts.Live;
 import dev.adtally.tools.doctor.flink.JobFacts.RunFacts;
 import dev.adtally.tools.doctor.flink.JobFacts.Vertex;
@@ -85,7 +86,9 @@ public final class JobRule {
         "",
         measured,
         "nobody reads its topics, and its open transactions hold readers until they time out",
-        "start it from its last checkpoint before kafka.transactionTimeout has passed: flink run -s CHECKPOINT …, or locally ./adtally jobs submit; see docs/operations.md");
+        "start it before kafka.transactionTimeout has passed, from its last checkpoint%s: ./adtally jobs submit --job %s --resume"
+            .formatted(
+                facts.ended().flatMap(Ended::checkpoint).map(path -> ", " + path).orElse(""), job));
   }
 
   private Finding twice(JobFacts facts) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,11 +32,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class ClusterProbe implements AutoCloseable {
 
-  /** A broker that is away is told within this. */
-  public static final Duration PATIENCE = Duration.ofSeconds(4);
+  /** For one question to brokers that are there, and may be slow. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** For a connection: Kafka's clients would not tell a broker that is away from a slow one. */
+  private static final Duration CONNECT = Duration.ofSeconds(3);
 
   private final KafkaCluster cluster;
   private Admin admin;
+  private Optional<ToolFailure> away;
 
   public ClusterProbe(KafkaCluster cluster) {
     this.cluster = cluster;
@@ -48,6 +53,7 @@ public final class ClusterProbe implements AutoCloseable {
 
   /** The administrator's client, made at the first use. */
   synchronized Admin admin() {
+    requireReachable();
     if (admin == null) {
       Properties settings = cluster.clientProperties();
       settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(PATIENCE.dividedBy(2)));
@@ -65,6 +71,7 @@ public final class ClusterProbe implements AutoCloseable {
 
   /** A reader of committed records, without a group. Close it; for one thread. */
   public KafkaConsumer<byte[], byte[]> consumer() {
+    requireReachable();
     Properties settings = cluster.clientProperties();
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -147,9 +154,21 @@ public final class ClusterProbe implements AutoCloseable {
   static final Comparator<TopicPartition> ORDER =
       Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
+  /** Looked at once: an examination is too short for a broker to come back. */
+  private synchronized void requireReachable() {
+    if (away == null) {
+      away = Reachability.problem(bootstrap(), CONNECT).map(why -> failure(why, null));
+    }
+    if (away.isPresent()) {
+      throw away.get();
+    }
+  }
+
   private ToolFailure failure(String what, Throwable cause) {
     return new ToolFailure(
-        "Kafka at %s: %s (%s)".formatted(bootstrap(), what, Failures.text(cause)), cause);
+        "Kafka at %s: %s".formatted(bootstrap(), what)
+            + (cause == null ? "" : " (" + Failures.text(cause) + ")"),
+        cause);
   }
 
   private static int millis(Duration span) {

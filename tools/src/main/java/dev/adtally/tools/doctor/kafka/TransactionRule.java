@@ -123,7 +123,7 @@ public final class TransactionRule {
     String nextStep =
         job.map(
                 name ->
-                    "start %s again before then, from its last checkpoint: ./adtally jobs list, then flink run -s CHECKPOINT; a restart ends the transaction at once"
+                    "see whether %s runs; if not, start it again before then, which ends the transaction at once: ./adtally jobs list, ./adtally jobs submit --job NAME --resume"
                         .formatted(name))
             .orElse(
                 "stop the producer %s and find out whose it is: kafka-transactions.sh --bootstrap-server %s describe --transactional-id %s"

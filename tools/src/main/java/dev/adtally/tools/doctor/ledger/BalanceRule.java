@@ -30,6 +30,7 @@ final class BalanceRule {
     long records = 0;
     TreeSet<Instant> minutes = new TreeSet<>();
     long missing = 0;
+    int unbalanced = 0;
     for (PartitionBook partition : partitions) {
       TreeSet<Instant> all = new TreeSet<>(partition.entries().keySet());
       all.addAll(partition.records().keySet());
@@ -40,9 +41,12 @@ final class BalanceRule {
         records += there;
         minutes.add(minute);
         String where = "partition %d, %s".formatted(partition.partition(), Spans.moment(minute));
-        if (entry != null && entry.read() != entry.outcomes()) {
-          faults.add(
-              "%s: %,d read, %,d with an outcome".formatted(where, entry.read(), entry.outcomes()));
+        long outcomes = entry == null ? 0 : entry.outcomes();
+        if (read != outcomes || read != there) {
+          unbalanced++;
+        }
+        if (read != outcomes) {
+          faults.add("%s: %,d read, %,d with an outcome".formatted(where, read, outcomes));
         }
         if (read != there) {
           faults.add("%s: %,d records there, %,d booked".formatted(where, there, read));
@@ -64,11 +68,15 @@ final class BalanceRule {
         book.place(),
         subject,
         missing > 0
-            ? "%,d records are nowhere, %d minutes do not balance".formatted(missing, faults.size())
-            : "%d minutes do not balance".formatted(faults.size()),
+            ? "%,d records are nowhere, %s".formatted(missing, minutes(unbalanced))
+            : minutes(unbalanced),
         String.join("; ", faults.subList(0, Math.min(TOLD, faults.size())))
             + (faults.size() > TOLD ? "; and %d more".formatted(faults.size() - TOLD) : ""),
         "recount the raw topics: ./adtally audit --region %s; then repair with ./adtally replay --region %s"
             .formatted(book.region(), book.region()));
+  }
+
+  private static String minutes(int unbalanced) {
+    return unbalanced == 1 ? "1 minute does not balance" : unbalanced + " minutes do not balance";
   }
 }

@@ -47,7 +47,7 @@ class JobRuleTest {
         new JobFacts(
             "http://flink",
             List.of(),
-            Optional.of(new Ended("a1", "CANCELED")),
+            Optional.of(new Ended("a1", "CANCELED", Optional.of("s3://chk/chk-7"))),
             Optional.empty(),
             NOW);
 
@@ -55,6 +55,8 @@ class JobRuleTest {
 
     assertThat(finding.level()).isEqualTo(Level.RED);
     assertThat(finding.measured()).isEqualTo("CANCELED, run a1");
+    assertThat(finding.nextStep().orElseThrow())
+        .contains("s3://chk/chk-7: ./adtally jobs submit --job aggregation-us --resume");
   }
 
   @Test

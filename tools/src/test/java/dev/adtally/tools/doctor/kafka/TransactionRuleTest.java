@@ -48,7 +48,7 @@ class TransactionRuleTest {
 
     assertThat(finding.subject()).isEqualTo(OF_THE_JOB + " of aggregation-us");
     assertThat(finding.reason()).contains("2026-01-05 12:02:00 UTC (in 2 min)", "is lost");
-    assertThat(finding.nextStep().orElseThrow()).contains("start aggregation-us again");
+    assertThat(finding.nextStep().orElseThrow()).contains("see whether aggregation-us runs");
   }
 
   @Test
