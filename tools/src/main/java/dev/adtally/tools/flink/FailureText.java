@@ -2,6 +2,7 @@ package dev.adtally.tools.flink;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The part of a failure's output that tells a person what is wrong. */
 public final class FailureText {
@@ -25,18 +26,30 @@ public final class FailureText {
     return own.isEmpty() ? ofStackTrace(standardError) : own;
   }
 
-  /** The innermost cause of a stack trace, or its first line when it has no cause. */
+  /**
+   * The innermost cause of a stack trace with all lines of its message, or the first line when
+   * there is no cause.
+   */
   public static String ofStackTrace(String stackTrace) {
     List<String> lines =
         stackTrace
             .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith(BANNER))
+            .filter(line -> !line.isBlank() && !line.strip().startsWith(BANNER))
             .toList();
-    return lines.stream()
-        .filter(line -> line.startsWith(CAUSED_BY))
-        .map(line -> line.substring(CAUSED_BY.length()))
-        .reduce((outer, inner) -> inner)
-        .orElse(lines.isEmpty() ? "no message" : lines.get(0));
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      String line = lines.get(i).strip();
+      if (line.startsWith(CAUSED_BY)) {
+        return Stream.concat(
+                Stream.of(line.substring(CAUSED_BY.length())),
+                lines.stream().skip(i + 1L).takeWhile(FailureText::isOfMessage))
+            .collect(Collectors.joining(System.lineSeparator()));
+      }
+    }
+    return lines.isEmpty() ? "no message" : lines.get(0).strip();
+  }
+
+  private static boolean isOfMessage(String line) {
+    String text = line.strip();
+    return !text.startsWith("at ") && !text.matches("\\.\\.\\. \\d+ (more|common frames omitted)");
   }
 }

@@ -45,4 +45,26 @@ class FailureTextTest {
   void noOutputIsSaidToBeNoMessage() {
     assertThat(FailureText.ofProgram("")).isEqualTo("no message");
   }
+
+  /** What `flink info` says of a refused configuration: its own standard error is swallowed. */
+  @Test
+  void aCausesMessageOfSeveralLinesIsToldInFull() {
+    String trace =
+        """
+        ------------------------------------------------------------
+         The program finished with the following exception:
+
+        org.apache.flink.client.program.ProgramInvocationException: failed
+        \tat a.B.c(B.java:1)
+        Caused by: dev.adtally.config.ConfigException: config x.yaml: 1 problem
+          dedupe is unknown; did you mean 'dedup'?
+        \tat a.B.d(B.java:2)
+        \t... 7 more
+        """;
+
+    assertThat(FailureText.ofStackTrace(trace))
+        .isEqualToNormalizingNewlines(
+            "dev.adtally.config.ConfigException: config x.yaml: 1 problem\n"
+                + "  dedupe is unknown; did you mean 'dedup'?");
+  }
 }
