@@ -64,9 +64,7 @@ class BudgetServerTest {
     ledger.apply(
         store,
         Rows.batchUpTo(
-            7,
-            Rows.row(1, 1, Rows.SHOES, 130),
-            Rows.row(2, 1, new Account("shoes", "EUR"), 9)));
+            7, Rows.row(1, 1, Rows.SHOES, 130), Rows.row(2, 1, new Account("shoes", "EUR"), 9)));
 
     JsonNode answer = get("/campaigns/shoes", 200);
 
