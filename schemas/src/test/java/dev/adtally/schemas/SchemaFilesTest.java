@@ -29,6 +29,7 @@ class SchemaFilesTest {
           "ad-metrics",
           "ads-metrics",
           "attributed-orders",
+          "budget-events",
           "dead-letters",
           "event-ledger",
           "orders",

@@ -125,17 +125,17 @@ class LocalStackIT {
 
   private void topicsAreCreatedOnce() throws Exception {
     List<ProvisionedTopic> first = stack.createTopics();
-    assertThat(first).hasSize(9 + 7).allMatch(ProvisionedTopic::created);
+    assertThat(first).hasSize(10 + 8).allMatch(ProvisionedTopic::created);
     assertThat(first)
         .filteredOn(topic -> topic.name().equals("ads-metrics"))
         .extracting(ProvisionedTopic::bootstrapServers)
         .containsExactly(stack.addresses().globalBootstrap());
-    assertThat(stack.createTopics()).hasSize(16).noneMatch(ProvisionedTopic::created);
+    assertThat(stack.createTopics()).hasSize(18).noneMatch(ProvisionedTopic::created);
   }
 
   private void schemasAreRegisteredOnce() throws Exception {
     registered = stack.registerSchemas();
-    assertThat(registered).hasSize(9).allMatch(schema -> schema.version() == 1);
+    assertThat(registered).hasSize(10).allMatch(schema -> schema.version() == 1);
     assertThat(registered).extracting(RegisteredSchema::id).doesNotHaveDuplicates();
     aRegistryKilledAtOnceKeepsWhatItHasAcknowledged();
     assertThat(stack.registerSchemas()).isEqualTo(registered);

@@ -35,7 +35,8 @@ class TopicCatalogTest {
             tuple("event-ledger", Scope.REGION),
             tuple("dead-letters", Scope.REGION),
             tuple("replay-changes", Scope.REGION),
-            tuple("ads-metrics", Scope.GLOBAL));
+            tuple("ads-metrics", Scope.GLOBAL),
+            tuple("budget-events", Scope.GLOBAL));
     assertThat(catalog.topics())
         .allSatisfy(
             topic ->
