@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.adtally.config.DurationText;
 import dev.adtally.schemas.AdsMetricRecord;
 import dev.adtally.schemas.RowKind;
 import dev.adtally.tools.Adtally;
@@ -12,6 +15,7 @@ import dev.adtally.tools.dataset.Dataset;
 import dev.adtally.tools.flink.FlinkRest;
 import dev.adtally.tools.generate.Generator;
 import dev.adtally.tools.generate.GeneratorSettings;
+import dev.adtally.tools.jobs.JobSettings;
 import dev.adtally.tools.send.DatasetSender;
 import dev.adtally.tools.stack.Part;
 import dev.adtally.tools.truth.Truth;
@@ -21,11 +25,15 @@ import dev.adtally.tools.verify.RowBook;
 import dev.adtally.tools.verify.RowTail;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -33,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code adtally replay} beside the live jobs, over what EndToEndE2E has sent, or the same. */
 @ExtendWith(SharedStack.class)
@@ -46,6 +55,11 @@ class ReplayIT {
   private static final Instant TO = DAY.plus(Duration.ofMinutes(30));
   private static final String REGION = "us";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration STRICT_OUT_OF_ORDERNESS = Duration.ofSeconds(1);
+  private static final Duration STRICT_LATENESS = Duration.ofSeconds(3);
+  private static final Duration STRICT_IDLE_TIMEOUT = Duration.ofSeconds(2);
+
+  @TempDir Path directory;
 
   private final RunningStack stack;
   private final Dataset dataset;
@@ -60,7 +74,7 @@ class ReplayIT {
   @BeforeAll
   void theLiveJobsHaveCountedTheDay() throws Exception {
     stack.prepareAll();
-    if (rows().recordsRead() == 0) {
+    if (rows().exactRows() == 0) {
       new DatasetSender(stack.addresses(), 0, sent -> {}).send(dataset);
     }
     awaitRows(truth);
@@ -126,6 +140,130 @@ class ReplayIT {
             });
   }
 
+  @Test
+  @Order(4)
+  void aDryRunOfOtherRulesSaysWhatPlainSumsSayAndTheRealRunLeavesJustThat() throws Exception {
+    Instant from = DAY.plus(Duration.ofMinutes(40));
+    Instant to = DAY.plus(Duration.ofMinutes(50));
+    Truth other = TruthCalculator.calculate(dataset, TruthRules.of(stricter(), Instant.now()));
+    Map<String, AdsMetricRecord> old = minutesBetween(from, to, truth.rowByUuid());
+    Map<String, AdsMetricRecord> expected = minutesBetween(from, to, other.rowByUuid());
+    Map<String, AdsMetricRecord> before = rows().latestByUuid();
+    long records = rows().recordsRead();
+    String[] arguments = {"--topics=ad-events", "--installation=" + installationOfStricterRules()};
+
+    JsonNode dry = replay(from, to, arguments, "--generation=+1", "--dry-run");
+
+    assertThat(changesByAd(dry)).isNotEmpty().isEqualTo(plainChangesByAd(old, expected));
+    assertThat(rows().recordsRead()).isEqualTo(records);
+
+    JsonNode real = replay(from, to, arguments, "--generation=7", "--yes");
+
+    assertThat(changesByAd(real)).isEqualTo(changesByAd(dry));
+    Eventually.within(PATIENCE)
+        .assertThat(
+            this::rows,
+            book -> {
+              Map<String, AdsMetricRecord> now = book.latestByUuid();
+              Map<String, AdsMetricRecord> within = minutesBetween(from, to, now);
+              assertThat(within.values())
+                  .allSatisfy(row -> assertThat(row.getGeneration()).isEqualTo(7));
+              assertThat(within.keySet()).isEqualTo(old.keySet());
+              within.forEach(
+                  (uuid, row) ->
+                      assertThat(Counts.of(row))
+                          .isEqualTo(
+                              expected.containsKey(uuid)
+                                  ? Counts.of(expected.get(uuid))
+                                  : Counts.NONE));
+              assertThat(without(within, now)).isEqualTo(without(within, before));
+            });
+  }
+
+  private static JobSettings stricter() {
+    JobSettings usual = JobSettings.defaults();
+    return new JobSettings(
+        usual.checkpointInterval(),
+        usual.transactionTimeout(),
+        new JobSettings.EventTime(
+            STRICT_OUT_OF_ORDERNESS,
+            STRICT_LATENESS,
+            usual.eventTime().maxFutureSkew(),
+            STRICT_IDLE_TIMEOUT),
+        usual.dedupHorizon(),
+        usual.currency(),
+        usual.attribution(),
+        usual.orderDetails(),
+        usual.parallelism(),
+        usual.hiveSettle());
+  }
+
+  /** A copy of the stack's files in which aggregation-us has the stricter bounds. */
+  private Path installationOfStricterRules() throws Exception {
+    Path live = stack.parts().jobs().installationFile().getParent();
+    for (String name :
+        List.of(
+            "installation", "attribution-us", "aggregation-eu", "attribution-eu", "union-load")) {
+      Files.copy(live.resolve(name + ".yaml"), directory.resolve(name + ".yaml"));
+    }
+    ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+    ObjectNode job = (ObjectNode) yaml.readTree(live.resolve("aggregation-us.yaml").toFile());
+    ((ObjectNode) job.get("eventTime"))
+        .put("maxOutOfOrderness", DurationText.of(STRICT_OUT_OF_ORDERNESS))
+        .put("maxLateness", DurationText.of(STRICT_LATENESS))
+        .put("idleTimeout", DurationText.of(STRICT_IDLE_TIMEOUT));
+    yaml.writeValue(directory.resolve("aggregation-us.yaml").toFile(), job);
+    return directory.resolve("installation.yaml");
+  }
+
+  private record AdChange(Counts before, Counts after) {
+    AdChange plus(AdChange more) {
+      return new AdChange(before.plus(more.before), after.plus(more.after));
+    }
+  }
+
+  private static Map<String, AdChange> changesByAd(JsonNode result) {
+    Map<String, AdChange> changes = new TreeMap<>();
+    for (JsonNode ad : result.path("ads")) {
+      changes.put(ad.path("ad_id").asText(), new AdChange(side(ad, "before"), side(ad, "after")));
+    }
+    return changes;
+  }
+
+  private static Counts side(JsonNode ad, String side) {
+    return new Counts(
+        ad.at("/impressions/" + side).asLong(),
+        ad.at("/clicks/" + side).asLong(),
+        ad.at("/spend_micros/" + side).asLong());
+  }
+
+  private static Map<String, AdChange> plainChangesByAd(
+      Map<String, AdsMetricRecord> old, Map<String, AdsMetricRecord> expected) {
+    Map<String, AdChange> changes = new TreeMap<>();
+    old.forEach(
+        (uuid, row) -> {
+          Counts after = expected.containsKey(uuid) ? Counts.of(expected.get(uuid)) : Counts.NONE;
+          if (!after.equals(Counts.of(row))) {
+            changes.merge(row.getAdId(), new AdChange(Counts.of(row), after), AdChange::plus);
+          }
+        });
+    return changes;
+  }
+
+  private static Map<String, AdsMetricRecord> minutesBetween(
+      Instant from, Instant to, Map<String, AdsMetricRecord> rows) {
+    return minutes(rows).stream()
+        .filter(row -> !row.getRowTime().isBefore(from) && row.getRowTime().isBefore(to))
+        .collect(toMap(AdsMetricRecord::getRecordUuid, row -> row));
+  }
+
+  private static Map<String, AdsMetricRecord> without(
+      Map<String, AdsMetricRecord> some, Map<String, AdsMetricRecord> all) {
+    Map<String, AdsMetricRecord> rest = new TreeMap<>(all);
+    rest.keySet().removeAll(some.keySet());
+    return rest;
+  }
+
   /** A call of the tool in a thread of its own, which is interrupted. */
   private static final class FirstCall {
     private final Thread thread;
@@ -152,6 +290,11 @@ class ReplayIT {
 
   private interface Call {
     void run() throws Exception;
+  }
+
+  private JsonNode replay(Instant from, Instant to, String[] some, String... more)
+      throws Exception {
+    return replay(from, to, Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new));
   }
 
   private JsonNode replay(Instant from, Instant to, String... further) throws Exception {
@@ -193,6 +336,13 @@ class ReplayIT {
 
   /** Impressions, clicks and spend. */
   private record Counts(long impressions, long clicks, long spendMicros) {
+    static final Counts NONE = new Counts(0, 0, 0);
+
+    Counts plus(Counts more) {
+      return new Counts(
+          impressions + more.impressions, clicks + more.clicks, spendMicros + more.spendMicros);
+    }
+
     static Counts of(AdsMetricRecord row) {
       return new Counts(row.getImpressions(), row.getClicks(), row.getSpendMicros());
     }
