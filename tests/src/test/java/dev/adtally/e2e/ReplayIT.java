@@ -117,6 +117,7 @@ class ReplayIT {
             () -> stack.flink().jobs(),
             jobs ->
                 assertThat(jobs)
+                    .filteredOn(FlinkRest.RunningJob::isLive)
                     .extracting(FlinkRest.RunningJob::name)
                     .anyMatch(name -> name.startsWith("adtally-aggregation-us-replay-r")));
     first.kill();
