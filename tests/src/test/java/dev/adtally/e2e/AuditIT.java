@@ -16,7 +16,9 @@ import dev.adtally.tools.audit.report.ReportFile;
 import dev.adtally.tools.dataset.Dataset;
 import dev.adtally.tools.dataset.ToSend;
 import dev.adtally.tools.send.DatasetSender;
+import dev.adtally.tools.wire.HttpSchemaStore;
 import dev.adtally.tools.wire.Topics;
+import dev.adtally.tools.wire.WireDecoder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,6 +74,9 @@ class AuditIT {
   void whatIsUntouchedAgreesAndEachPlantedErrorIsToldWithItsRecords() throws Exception {
     stack.prepareAll();
     send(events());
+    // A partition that was silent is idle: what makes the hours final must not overtake its events.
+    awaitClicks(6);
+    send(closing());
     AuditReport clean =
         Eventually.within(PATIENCE)
             .assertThat(
@@ -189,7 +195,30 @@ class AuditIT {
     return found.get(0);
   }
 
-  /** Four rows, a duplicate, an invalid event, and what makes the two hours final. */
+  private void awaitClicks(long expected) throws Exception {
+    Eventually.within(PATIENCE)
+        .assertThat(this::clicks, clicks -> assertThat(clicks).isEqualTo(expected));
+  }
+
+  /** Of the test's own ads, as ad-metrics has them now. */
+  private long clicks() {
+    WireDecoder<AdMetricRecord> decoder =
+        new WireDecoder<>(
+            Topics.AD_METRICS,
+            AdMetricRecord.getClassSchema(),
+            new HttpSchemaStore(stack.addresses().registry()));
+    Map<String, Long> byRow = new HashMap<>();
+    for (var record :
+        CommittedRecords.all(stack.addresses().bootstrapOf(REGION), Topics.AD_METRICS)) {
+      AdMetricRecord row = decoder.decode(record.value(), record.partition(), record.offset());
+      if (!row.getMinute().isBefore(TEN) && row.getMinute().isBefore(END)) {
+        byRow.merge(row.getRecordUuid(), row.getClicks(), Math::max);
+      }
+    }
+    return byRow.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Four rows, a duplicate and an invalid event. */
   private List<ToSend> events() {
     List<ToSend> events = new ArrayList<>();
     events.add(event("restated-1", "ad-restated", TEN, COST_MICROS, "u-1"));
@@ -200,11 +229,17 @@ class AuditIT {
     events.add(event("inflated-2", "ad-inflated", TEN, COST_MICROS, "u-2"));
     events.add(event("other", "ad-other", TEN.plusSeconds(60), COST_MICROS, "u-2"));
     events.add(event("lost", "ad-lost", ELEVEN, COST_MICROS, "u-3"));
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      String user = userOf(partition);
-      events.add(event("closing-" + partition, "ad-closing", CLOSING, COST_MICROS, user));
-    }
     return events;
+  }
+
+  /** What makes the two hours final. */
+  private List<ToSend> closing() {
+    return IntStream.range(0, PARTITIONS)
+        .mapToObj(
+            partition ->
+                event(
+                    "closing-" + partition, "ad-closing", CLOSING, COST_MICROS, userOf(partition)))
+        .toList();
   }
 
   private static String userOf(int partition) {
