@@ -16,9 +16,7 @@ import dev.adtally.tools.audit.report.ReportFile;
 import dev.adtally.tools.dataset.Dataset;
 import dev.adtally.tools.dataset.ToSend;
 import dev.adtally.tools.send.DatasetSender;
-import dev.adtally.tools.wire.HttpSchemaStore;
 import dev.adtally.tools.wire.Topics;
-import dev.adtally.tools.wire.WireDecoder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -202,15 +200,8 @@ class AuditIT {
 
   /** Of the test's own ads, as ad-metrics has them now. */
   private long clicks() {
-    WireDecoder<AdMetricRecord> decoder =
-        new WireDecoder<>(
-            Topics.AD_METRICS,
-            AdMetricRecord.getClassSchema(),
-            new HttpSchemaStore(stack.addresses().registry()));
     Map<String, Long> byRow = new HashMap<>();
-    for (var record :
-        CommittedRecords.all(stack.addresses().bootstrapOf(REGION), Topics.AD_METRICS)) {
-      AdMetricRecord row = decoder.decode(record.value(), record.partition(), record.offset());
+    for (AdMetricRecord row : MetricTopic.rows(stack.addresses(), REGION)) {
       if (!row.getMinute().isBefore(TEN) && row.getMinute().isBefore(END)) {
         byRow.merge(row.getRecordUuid(), row.getClicks(), Math::max);
       }

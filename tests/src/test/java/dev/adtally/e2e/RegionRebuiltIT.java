@@ -16,9 +16,7 @@ import dev.adtally.tools.truth.TruthCalculator;
 import dev.adtally.tools.truth.TruthRules;
 import dev.adtally.tools.verify.RowBook;
 import dev.adtally.tools.verify.RowTail;
-import dev.adtally.tools.wire.HttpSchemaStore;
 import dev.adtally.tools.wire.Topics;
-import dev.adtally.tools.wire.WireDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,7 +26,6 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -132,15 +129,8 @@ class RegionRebuiltIT {
 
   /** What the region's own topic says now. */
   private Map<String, Counts> minutesOfTheRegion() {
-    WireDecoder<AdMetricRecord> decoder =
-        new WireDecoder<>(
-            Topics.AD_METRICS,
-            AdMetricRecord.getClassSchema(),
-            new HttpSchemaStore(stack.addresses().registry()));
     Map<String, Counts> fullest = new HashMap<>();
-    for (ConsumerRecord<byte[], byte[]> record :
-        CommittedRecords.all(bootstrap(), Topics.AD_METRICS)) {
-      AdMetricRecord row = decoder.decode(record.value(), record.partition(), record.offset());
+    for (AdMetricRecord row : MetricTopic.rows(stack.addresses(), LOST)) {
       fullest.merge(
           row.getRecordUuid(),
           new Counts(

@@ -22,7 +22,7 @@ import org.apache.avro.util.Utf8;
  *
  * <p>Reusable, for one thread. Everything wrong is an {@link IOException}.
  */
-final class ByteArrayDecoder extends Decoder {
+public final class ByteArrayDecoder extends Decoder {
 
   private static final char REPLACEMENT = '\uFFFD';
   private static final int INT_BITS = 32;
@@ -33,7 +33,7 @@ final class ByteArrayDecoder extends Decoder {
   private long itemsLeft;
 
   /** Starts again at {@code offset} of other bytes. */
-  ByteArrayDecoder over(byte[] newBytes, int offset) {
+  public ByteArrayDecoder over(byte[] newBytes, int offset) {
     this.bytes = newBytes;
     this.position = offset;
     this.itemsLeft = newBytes.length - (long) offset;

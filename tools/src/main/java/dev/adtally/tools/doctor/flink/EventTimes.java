@@ -1,5 +1,6 @@
 package dev.adtally.tools.doctor.flink;
 
+import dev.adtally.avro.ByteArrayDecoder;
 import dev.adtally.tools.ToolFailure;
 import dev.adtally.tools.wire.SchemaStore;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.DecoderFactory;
 
 /** Event times of records in the registry's wire format. For use by one thread. */
 final class EventTimes {
@@ -17,6 +17,7 @@ final class EventTimes {
 
   private final SchemaStore schemas;
   private final String field;
+  private final ByteArrayDecoder decoder = new ByteArrayDecoder();
 
   /**
    * Times as a field has them.
@@ -41,10 +42,7 @@ final class EventTimes {
       GenericRecord record =
           new GenericDatumReader<GenericRecord>(
                   schemas.schemaOf(ByteBuffer.wrap(value, 1, 4).getInt()))
-              .read(
-                  null,
-                  DecoderFactory.get()
-                      .binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, null));
+              .read(null, decoder.over(value, HEADER_BYTES));
       return record.hasField(field) && record.get(field) instanceof Long millis
           ? Optional.of(Instant.ofEpochMilli(millis))
           : Optional.empty();
