@@ -1,13 +1,12 @@
 package dev.adtally.tools.wire;
 
+import dev.adtally.avro.ByteArrayDecoder;
 import dev.adtally.tools.ToolFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -22,7 +21,7 @@ public final class WireDecoder<T extends SpecificRecord> {
   private final SchemaStore schemas;
   private final Schema readerSchema;
   private final Map<Integer, SpecificDatumReader<T>> readerById = new HashMap<>();
-  private BinaryDecoder reused;
+  private final ByteArrayDecoder decoder = new ByteArrayDecoder();
 
   public WireDecoder(String topic, Schema readerSchema, SchemaStore schemas) {
     this.topic = topic;
@@ -44,12 +43,8 @@ public final class WireDecoder<T extends SpecificRecord> {
     SpecificDatumReader<T> reader =
         readerById.computeIfAbsent(
             header.getInt(), id -> new SpecificDatumReader<>(schemas.schemaOf(id), readerSchema));
-    reused =
-        DecoderFactory.get()
-            .binaryDecoder(
-                value, WireEncoder.HEADER_BYTES, value.length - WireEncoder.HEADER_BYTES, reused);
     try {
-      return reader.read(null, reused);
+      return reader.read(null, decoder.over(value, WireEncoder.HEADER_BYTES));
     } catch (IOException | RuntimeException e) {
       throw new ToolFailure(
           place(partition, offset) + " is no " + readerSchema.getName() + ": " + e.getMessage(), e);
