@@ -61,7 +61,7 @@ class RegionRebuiltIT {
       new DatasetSender(stack.addresses(), 0, sent -> {}).send(dataset);
     }
     awaitMinutesOfTheRegion();
-    Map<String, AdsMetricRecord> before = rows().latestByUuid();
+    RowBook before = rows();
 
     end(
         Stream.of("aggregation-eu", "attribution-eu", "attribution-us", "union-load")
@@ -71,8 +71,9 @@ class RegionRebuiltIT {
     stack.prepareAll();
 
     awaitMinutesOfTheRegion();
-    assertThat(rows().latestByUuid()).containsAllEntriesOf(before);
-    assertThat(rows().conflicting()).isEmpty();
+    RowBook after = rows();
+    assertThat(after.latestByUuid()).containsAllEntriesOf(before.latestByUuid());
+    assertThat(after.conflicting()).isEqualTo(before.conflicting());
   }
 
   private void end(List<String> ids) throws Exception {
